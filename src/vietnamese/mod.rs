@@ -1,0 +1,1 @@
+//! Vietnamese text: normal form, search fold, name order, cutting by cells.
