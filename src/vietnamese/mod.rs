@@ -1,1 +1,4 @@
 //! Vietnamese text: normal form, search fold, name order, cutting by cells.
+
+pub mod fold;
+pub mod nfc;

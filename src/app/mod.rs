@@ -1,0 +1,1 @@
+//! The loop: threads, the clock, and the letters between screen and roster.

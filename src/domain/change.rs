@@ -1,0 +1,190 @@
+//! Changes: the one way in which the roster is written, and how it answers.
+
+use crate::domain::fault::Fault;
+use crate::domain::field::Field;
+use crate::domain::id::{OpId, PersonId, SeatId, Seq, UnitId, Version};
+use crate::domain::person::Person;
+use crate::domain::seat::Seat;
+
+/// What is written together or not at all, and undone together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChangeSet {
+    /// Drawn by whoever asks for it.
+    pub op: OpId,
+    /// Why.
+    pub cause: Cause,
+    /// In this order.
+    pub steps: Vec<Step>,
+}
+
+/// Why a change set was made: what a history says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// A value corrected.
+    Edit,
+    /// An officer added.
+    Add,
+    /// A seat ended.
+    EndSeat,
+    /// "Đổi từ ngày": one seat ended, the next opened in the same unit.
+    ChangeFrom,
+    /// One seat ended, the next opened in another unit.
+    Transfer,
+    /// A wrong entry taken out.
+    Delete,
+    /// A file taken in.
+    Import,
+    /// An earlier change taken back.
+    Undo,
+    /// An undo taken back.
+    Redo,
+    /// The roster made.
+    Init,
+}
+
+impl Cause {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::Edit,
+        Self::Add,
+        Self::EndSeat,
+        Self::ChangeFrom,
+        Self::Transfer,
+        Self::Delete,
+        Self::Import,
+        Self::Undo,
+        Self::Redo,
+        Self::Init,
+    ];
+
+    /// The word that the log keeps.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Edit => "edit",
+            Self::Add => "add",
+            Self::EndSeat => "end_seat",
+            Self::ChangeFrom => "change_from",
+            Self::Transfer => "transfer",
+            Self::Delete => "delete",
+            Self::Import => "import",
+            Self::Undo => "undo",
+            Self::Redo => "redo",
+            Self::Init => "init",
+        }
+    }
+
+    /// The cause of a word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|cause| cause.word() == word)
+    }
+}
+
+/// A person of a change set: known, or made by an earlier step of the same set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PersonRef {
+    /// Known.
+    Known(PersonId),
+    /// The n-th [`Step::AddPerson`] of the set, from 0.
+    New(usize),
+}
+
+/// One step of a change set.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// A new person; his id and version are given by the store, and a key if he has none.
+    AddPerson(Box<Person>),
+    /// A new seat; its id, version and person are given by the store.
+    AddSeat {
+        /// Whose.
+        person: PersonRef,
+        /// The seat.
+        seat: Box<Seat>,
+    },
+    /// New values of fields of a person, as canonical text.
+    EditPerson {
+        /// Whom.
+        person: PersonId,
+        /// The version that the values were read from.
+        expect: Version,
+        /// The fields.
+        fields: Vec<(Field, String)>,
+    },
+    /// New values of fields of a seat.
+    EditSeat {
+        /// Which.
+        seat: SeatId,
+        /// The version that the values were read from.
+        expect: Version,
+        /// The fields.
+        fields: Vec<(Field, String)>,
+    },
+    /// A seat that was entered by mistake; the log keeps it. A person left without any seat goes with it.
+    DeleteSeat {
+        /// Which.
+        seat: SeatId,
+        /// The version that was seen.
+        expect: Version,
+    },
+}
+
+/// What a stored change set did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Applied {
+    /// The log's newest entry now.
+    pub seq: Option<Seq>,
+    /// Units whose people changed.
+    pub touched: Vec<UnitId>,
+    /// Seats made, in the order of the steps.
+    pub seats: Vec<SeatId>,
+    /// How many records changed.
+    pub records: u64,
+}
+
+/// What came of a change set.
+pub type Outcome = Result<Applied, Fault>;
+
+/// A row of an officers file, read and checked by itself; its unit is still a code.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OfficerRow {
+    /// The line it begins on, from 1.
+    pub line: u64,
+    /// The person; an empty key makes a person of his own.
+    pub person: Person,
+    /// The seat; its unit is not known yet.
+    pub seat: Seat,
+    /// The unit's code.
+    pub unit_code: String,
+    /// Which of several units with that code.
+    pub unit_from: UnitFrom,
+}
+
+/// Which of several units with one code is meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum UnitFrom {
+    /// The one that the first day of the seat tells (rules.md 4.5).
+    #[default]
+    ByDay,
+    /// The one without a first day.
+    Open,
+    /// The one that began on this day.
+    Day(crate::domain::day::Day),
+}
+
+/// A row of a units file, read and checked by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitRecord {
+    /// The line, from 1.
+    pub line: u64,
+    /// The code.
+    pub code: String,
+    /// The parent's code; empty for a root.
+    pub parent_code: String,
+    /// The level.
+    pub level: crate::domain::unit::Level,
+    /// The kind.
+    pub kind: String,
+    /// The name.
+    pub name: String,
+    /// Its life.
+    pub life: crate::domain::day::Period,
+}

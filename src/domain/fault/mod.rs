@@ -1,0 +1,92 @@
+//! What went wrong: what, where, and from what kind of doing. The sentence, with the cure, is `messages`' work.
+
+pub mod edit;
+pub mod import;
+pub mod rule_file;
+pub mod store;
+pub mod usage;
+
+use edit::EditFault;
+use import::ImportFault;
+use rule_file::RuleFileFault;
+use store::StoreFault;
+use usage::UsageFault;
+
+/// One thing that went wrong, with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// What.
+    pub kind: FaultKind,
+    /// Where.
+    pub place: Place,
+}
+
+/// What went wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FaultKind {
+    /// A value that cannot be stored, or an edit that no longer fits.
+    Edit(EditFault),
+    /// A file of officers, units, waivers or events.
+    Import(ImportFault),
+    /// A rule file.
+    RuleFile(RuleFileFault),
+    /// The roster's own file.
+    Store(StoreFault),
+    /// The way the program was called.
+    Usage(UsageFault),
+}
+
+/// Where in what was given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The file, as the user named it.
+    pub file: Option<String>,
+    /// The line, from 1.
+    pub line: Option<u64>,
+    /// The column in characters, from 1.
+    pub column: Option<u64>,
+    /// The name of the field.
+    pub field: Option<String>,
+    /// Bytes of the source that are meant: start and end.
+    pub span: Option<(usize, usize)>,
+}
+
+impl Fault {
+    /// Whether the roster itself could not be read or written (exit status 3) and not the input (2).
+    pub fn is_of_the_store(&self) -> bool {
+        matches!(self.kind, FaultKind::Store(_))
+    }
+
+    /// The fault at this file and line.
+    #[must_use]
+    pub fn at(mut self, file: &str, line: u64) -> Self {
+        self.place.file = Some(file.to_owned());
+        self.place.line = Some(line);
+        self
+    }
+
+    /// The fault in this field.
+    #[must_use]
+    pub fn in_field(mut self, field: &str) -> Self {
+        self.place.field = Some(field.to_owned());
+        self
+    }
+}
+
+macro_rules! from_kind {
+    ($($kind:ident($fault:ty)),* $(,)?) => {$(
+        impl From<$fault> for Fault {
+            fn from(fault: $fault) -> Self {
+                Self { kind: FaultKind::$kind(fault), place: Place::default() }
+            }
+        }
+    )*};
+}
+
+from_kind!(
+    Edit(EditFault),
+    Import(ImportFault),
+    RuleFile(RuleFileFault),
+    Store(StoreFault),
+    Usage(UsageFault),
+);

@@ -1,0 +1,19 @@
+//! The words of the product: units, people, seats, findings, changes, questions and answers.
+//!
+//! No I/O and no sentence stands here; what a person reads is worded in `messages`.
+
+pub mod change;
+pub mod day;
+pub mod facts;
+pub mod fault;
+pub mod field;
+pub mod finding;
+pub mod id;
+pub mod outline;
+pub mod person;
+pub mod profile;
+pub mod query;
+pub mod rights;
+pub mod seat;
+pub mod unit;
+pub mod waiver;

@@ -1,0 +1,326 @@
+//! Questions to the roster and their answers. The screen asks through these and never sees the database.
+
+use std::sync::Arc;
+
+use crate::domain::change::Cause;
+use crate::domain::day::{Day, Period};
+use crate::domain::facts::UnitFacts;
+use crate::domain::field::Field;
+use crate::domain::finding::{Finding, Judgement, RollUp, RuleIx, Tally};
+use crate::domain::id::{PersonId, SeatId, Seq, UnitId};
+use crate::domain::outline::{OutlinePage, RowKey, Shape};
+use crate::domain::person::Person;
+use crate::domain::profile::Profile;
+use crate::domain::seat::Seat;
+use crate::domain::unit::Unit;
+
+/// A question to the roster, answered as of its judged day.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Question {
+    /// What the title line says.
+    Overview,
+    /// Rows of the outline around one row.
+    Outline {
+        /// What is open.
+        shape: Shape,
+        /// The row in the middle; a row that is gone means its unit.
+        anchor: RowKey,
+        /// At most so many rows before it.
+        before: usize,
+        /// At most so many rows after it.
+        after: usize,
+    },
+    /// The last row of the outline.
+    OutlineEnd {
+        /// What is open.
+        shape: Shape,
+    },
+    /// All that is needed to judge edits of these people and seats in memory.
+    Dossier {
+        /// The units that an edit begins with.
+        units: Vec<UnitId>,
+        /// People whose other units are touched too.
+        people: Vec<PersonId>,
+    },
+    /// The next (or previous) finding in tree order after a row, notes aside (× ▲ ?).
+    NextFinding {
+        /// From which row.
+        from: RowKey,
+        /// Onwards or back.
+        forward: bool,
+    },
+    /// Findings of a subtree in the order of `check`.
+    Findings {
+        /// Its top.
+        under: UnitId,
+        /// How many to pass over.
+        skip: usize,
+        /// At most so many.
+        limit: usize,
+    },
+    /// Units and officers whose name (or code) has words beginning with those typed.
+    Find {
+        /// As typed.
+        text: String,
+        /// Near to this unit comes first.
+        near: Option<UnitId>,
+        /// Only units.
+        units_only: bool,
+        /// At most so many.
+        limit: usize,
+    },
+    /// All of one person.
+    Record {
+        /// Whom.
+        person: PersonId,
+    },
+    /// What changed, the newest first.
+    History {
+        /// Of what.
+        of: HistoryOf,
+        /// How many to pass over.
+        skip: usize,
+        /// At most so many.
+        limit: usize,
+    },
+    /// What others (and we) did after an entry of the log.
+    ChangesSince(Seq),
+    /// The unit's place: its ancestors, from the root.
+    Line(UnitId),
+    /// Values that stand in the roster and begin so, the most used first.
+    Completions {
+        /// Of which field.
+        field: Field,
+        /// Begins with (without marks).
+        prefix: String,
+        /// At most so many.
+        limit: usize,
+    },
+}
+
+/// Whose history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HistoryOf {
+    /// Of a unit: all seats that it has or had, and their people.
+    Unit(UnitId),
+    /// Of a person and his seats.
+    Person(PersonId),
+    /// Of the roster.
+    Everything,
+}
+
+/// An answer; each question has its own.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// To [`Question::Overview`].
+    Overview(Box<Overview>),
+    /// To [`Question::Outline`] and [`Question::OutlineEnd`].
+    Outline(OutlinePage),
+    /// To [`Question::Dossier`].
+    Dossier(Box<Dossier>),
+    /// To [`Question::NextFinding`]: the row and the units to open for it.
+    NextFinding(Option<Target>),
+    /// To [`Question::Findings`].
+    Findings(FindingsPage),
+    /// To [`Question::Find`].
+    Hits(Hits),
+    /// To [`Question::Record`]; `None` if there is no such person.
+    Record(Option<Box<Record>>),
+    /// To [`Question::History`].
+    History(HistoryPage),
+    /// To [`Question::ChangesSince`].
+    Changes(Changes),
+    /// To [`Question::Line`]; empty if there is no such unit.
+    Line(Vec<Unit>),
+    /// To [`Question::Completions`].
+    Completions(Vec<String>),
+}
+
+/// What the title line says, and what all judging needs.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    /// The root of the tree on the judged day.
+    pub root: Unit,
+    /// Its numbers.
+    pub total: RollUp,
+    /// The day on which the stored findings are true.
+    pub judged: Day,
+    /// Whether a full re-evaluation is under way or due.
+    pub judging: bool,
+    /// The profile in force on that day; `None`: no rules, no findings.
+    pub profile: Option<Arc<Profile>>,
+    /// Whether the day is the roster's own (the demo).
+    pub fixed_day: bool,
+    /// Whether it can be written.
+    pub access: Access,
+    /// The newest entry of the log.
+    pub seq: Seq,
+}
+
+/// Whether a roster can be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// It can.
+    Write,
+    /// It can only be read: the file, its folder or a newer judge does not allow more.
+    ReadOnly,
+}
+
+/// A row to go to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// The row.
+    pub key: RowKey,
+    /// The units above it (and its own, for an officer), from the root: to be opened.
+    pub line: Vec<UnitId>,
+}
+
+/// Units with all that judging an edit needs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dossier {
+    /// The day.
+    pub day: Day,
+    /// The touched units.
+    pub units: Vec<DossierUnit>,
+    /// Every unit above them and they themselves, from the root down, each once.
+    pub line: Vec<Ancestor>,
+}
+
+/// A touched unit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DossierUnit {
+    /// The unit.
+    pub unit: Unit,
+    /// Its people with all their seats in it, in entry order.
+    pub people: Vec<(Person, Vec<Seat>)>,
+    /// What the judge sees of it.
+    pub facts: UnitFacts,
+    /// What is stored of it.
+    pub stored: Judgement,
+}
+
+/// A unit at which numbers and shares are kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ancestor {
+    /// The unit.
+    pub unit: Unit,
+    /// Numbers of its whole subtree, its own share findings included.
+    pub total: RollUp,
+    /// The share tallies at it.
+    pub tallies: Vec<(RuleIx, Tally)>,
+}
+
+/// A part of a list of findings.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FindingsPage {
+    /// The findings.
+    pub rows: Vec<FindingRow>,
+    /// How many there are in all.
+    pub total: usize,
+}
+
+/// A finding with the names that a line needs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FindingRow {
+    /// The finding.
+    pub finding: Finding,
+    /// Its unit.
+    pub unit: Unit,
+    /// The key and the name of its person.
+    pub person: Option<(String, String)>,
+    /// His seat in that unit on the day.
+    pub seat: Option<SeatId>,
+}
+
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Hits {
+    /// Best first.
+    pub hits: Vec<Hit>,
+    /// Whether there are more.
+    pub more: bool,
+}
+
+/// A unit or an officer that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// The row to go to.
+    pub target: Target,
+    /// Its name.
+    pub name: String,
+    /// The units above, from the root, joined by ` / `.
+    pub trail: String,
+    /// The code of the unit or the key of the officer.
+    pub code: String,
+    /// Numbers, for a unit.
+    pub total: Option<RollUp>,
+    /// The life of the unit.
+    pub life: Period,
+}
+
+/// All of one person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// The person.
+    pub person: Person,
+    /// His seats, the newest first, each with its unit.
+    pub seats: Vec<(Seat, Unit)>,
+    /// Findings about him, wherever.
+    pub findings: Vec<Finding>,
+}
+
+/// A part of a history.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct HistoryPage {
+    /// The newest first.
+    pub entries: Vec<HistoryEntry>,
+    /// How many there are in all.
+    pub total: usize,
+}
+
+/// One record's change in one change set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HistoryEntry {
+    /// Its number.
+    pub seq: Seq,
+    /// When, seconds since 1970-01-01 UTC.
+    pub at: i64,
+    /// Who.
+    pub actor: String,
+    /// Why.
+    pub cause: Cause,
+    /// What was done with the record.
+    pub action: RecordAction,
+    /// Whom it is about, if still known.
+    pub person: Option<(PersonId, String)>,
+    /// Where, for a seat.
+    pub unit: Option<(UnitId, String)>,
+    /// Fields with the value before and after, as canonical text.
+    pub fields: Vec<(Field, String, String)>,
+    /// How many records one entry stands for (an import).
+    pub records: u64,
+}
+
+/// What was done with a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecordAction {
+    /// Made.
+    Created,
+    /// Changed.
+    Changed,
+    /// Taken out; it can be brought back.
+    Deleted,
+    /// Brought back.
+    Restored,
+}
+
+/// What happened after an entry of the log.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Changes {
+    /// The newest entry.
+    pub seq: Option<Seq>,
+    /// Units touched, unless there are too many to name.
+    pub units: Option<Vec<UnitId>>,
+    /// Who did the last of them.
+    pub actor: Option<String>,
+}

@@ -1,0 +1,1 @@
+//! Files in and out: what a row of a file means.

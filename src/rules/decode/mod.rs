@@ -1,0 +1,1 @@
+//! Reading a rule file: all faults at once, each with its place.

@@ -1,0 +1,1 @@
+//! Judging one unit, one share, one edit.

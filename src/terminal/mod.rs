@@ -1,0 +1,1 @@
+//! The terminal: modes, bytes to keys, frames to the fewest bytes.
