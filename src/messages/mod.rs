@@ -1,5 +1,10 @@
 //! Every sentence that a person reads, Vietnamese and English side by side: a missing text does not compile.
 
+pub mod fault;
+pub mod finding;
+pub mod names;
+pub mod rule_file;
+
 /// A language of the screen and of the command line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lang {
@@ -10,8 +15,17 @@ pub enum Lang {
     En,
 }
 
-/// Makes one function for each text: `name(lang, arguments…) -> String`.
+/// Makes one function for each text: `name(lang, arguments…) -> String`. After `private;` the functions belong to
+/// their module alone.
 macro_rules! texts {
+    (private; $($name:ident($($arg:ident: $ty:ty),* $(,)?) { vi: $vi:literal, en: $en:literal $(,)? })*) => {$(
+        fn $name(lang: $crate::messages::Lang $(, $arg: $ty)*) -> String {
+            match lang {
+                $crate::messages::Lang::Vi => format!($vi),
+                $crate::messages::Lang::En => format!($en),
+            }
+        }
+    )*};
     ($($(#[$doc:meta])* $name:ident($($arg:ident: $ty:ty),* $(,)?) { vi: $vi:literal, en: $en:literal $(,)? })*) => {$(
         $(#[$doc])*
         pub fn $name(lang: $crate::messages::Lang $(, $arg: $ty)*) -> String {
@@ -23,4 +37,4 @@ macro_rules! texts {
     )*};
 }
 
-pub(crate) use texts;
+use texts;

@@ -1,0 +1,83 @@
+//! The roster's own file.
+
+use crate::domain::fault::store::StoreFault;
+use crate::messages::{Lang, texts};
+
+texts! { private;
+    missing() {
+        vi: "Không có tệp danh sách này; tạo bằng daumoi init, hoặc thử với daumoi demo.",
+        en: "There is no such roster; make one with daumoi init, or try daumoi demo.",
+    }
+    exists() {
+        vi: "Tệp đã có, không ghi đè; chọn tên khác.",
+        en: "The file exists and is not touched; choose another name.",
+    }
+    not_a_file() {
+        vi: "Đường dẫn là thư mục hoặc không phải tệp thường; chọn tệp khác.",
+        en: "The path is a folder or no plain file; choose another.",
+    }
+    not_a_roster() {
+        vi: "Tệp không phải danh sách của daumoi; không có gì bị sửa.",
+        en: "The file is no roster of daumoi; nothing was changed.",
+    }
+    newer(found: i64, known: i64) {
+        vi: "Tệp do phiên bản mới hơn tạo (lược đồ {found}, bản này biết đến {known}); cập nhật chương trình.",
+        en: "The file was made by a newer program (schema {found}, this one knows {known}); update the program.",
+    }
+    newer_judge() {
+        vi: "Kết quả do phiên bản mới hơn đánh giá: chỉ xem được; cập nhật chương trình để sửa.",
+        en: "The findings come from a newer program: reading only; update the program to edit.",
+    }
+    read_only() {
+        vi: "Không được ghi vào tệp này: tệp hoặc thư mục chỉ cho đọc; xin quyền ghi.",
+        en: "This file cannot be written: it or its folder is read-only; ask for write permission.",
+    }
+    denied() {
+        vi: "Không có quyền mở tệp này; xin quyền của người quản lý máy.",
+        en: "No permission to open this file; ask the machine's administrator.",
+    }
+    disk_full() {
+        vi: "Đĩa đầy: chưa lưu được, không mất gì đã lưu; giải phóng chỗ rồi lưu lại.",
+        en: "The disk is full: not saved, nothing saved before is lost; make room and save again.",
+    }
+    locked() {
+        vi: "Người khác giữ tệp quá lâu, chưa lưu được; thử lại sau ít phút.",
+        en: "Others kept the file locked too long, not saved; try again in a moment.",
+    }
+    damaged(what: &str) {
+        vi: "Tệp danh sách bị hỏng ({what}); khôi phục từ bản sao lưu.",
+        en: "The roster is damaged ({what}); restore a backup.",
+    }
+    io(cause: &str) {
+        vi: "Không đọc hoặc ghi được danh sách ({cause}); kiểm tra đĩa rồi thử lại.",
+        en: "The roster cannot be read or written ({cause}); check the disk and try again.",
+    }
+    unsettled() {
+        vi: "Chưa biết thay đổi đã được lưu hay chưa; mở lại danh sách để xem, bản nháp vẫn được giữ.",
+        en: "It is not known yet whether the change is stored; open the roster again, the draft is kept.",
+    }
+    unsafe_place(what: &str) {
+        vi: "Tệp nằm ở nơi không an toàn cho dữ liệu ({what}); chuyển về đĩa của máy này.",
+        en: "The file lies where data are not safe ({what}); move it to a disk of this machine.",
+    }
+}
+
+/// What happened and what to do.
+pub(super) fn sentence(lang: Lang, fault: &StoreFault) -> String {
+    match fault {
+        StoreFault::Missing => missing(lang),
+        StoreFault::Exists => exists(lang),
+        StoreFault::NotAFile => not_a_file(lang),
+        StoreFault::NotARoster => not_a_roster(lang),
+        StoreFault::Newer { found, known } => newer(lang, *found, *known),
+        StoreFault::NewerJudge => newer_judge(lang),
+        StoreFault::ReadOnly => read_only(lang),
+        StoreFault::Denied => denied(lang),
+        StoreFault::DiskFull => disk_full(lang),
+        StoreFault::Locked => locked(lang),
+        StoreFault::Damaged { what } => damaged(lang, what),
+        StoreFault::Io { cause } => io(lang, cause),
+        StoreFault::Unsettled => unsettled(lang),
+        StoreFault::UnsafePlace { what } => unsafe_place(lang, what),
+    }
+}

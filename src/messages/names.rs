@@ -1,0 +1,121 @@
+//! Names of fields, qualifications, roles and other words that stand in files as bare ASCII words.
+
+use crate::domain::field::Field;
+use crate::domain::finding::{Severity, State};
+use crate::domain::unit::Level;
+use crate::messages::{Lang, texts};
+
+fn pick(lang: Lang, vi: &'static str, en: &'static str) -> &'static str {
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}
+
+/// The name of a field as a column head or a label.
+pub fn field(lang: Lang, field: Field) -> &'static str {
+    let (vi, en) = match field {
+        Field::Key => ("Mã cán bộ", "Officer key"),
+        Field::UnitCode => ("Đơn vị", "Unit"),
+        Field::FullName => ("Họ và tên", "Full name"),
+        Field::Sex => ("Giới tính", "Sex"),
+        Field::BirthDate => ("Ngày sinh", "Birth date"),
+        Field::ServiceStart => ("Ngày vào ngành", "In service since"),
+        Field::Title => ("Chức vụ", "Title"),
+        Field::Qualification => ("Trình độ", "Qualification"),
+        Field::Phone => ("Điện thoại", "Phone"),
+        Field::Email => ("Thư điện tử", "E-mail"),
+        Field::Role => ("Vai trò", "Role"),
+        Field::Status => ("Trạng thái", "Status"),
+        Field::SeatFrom => ("Từ ngày", "From"),
+        Field::SeatTo => ("Đến ngày", "To"),
+        Field::UnitFrom => ("Đơn vị có từ", "Unit from"),
+        Field::DecisionNo => ("Số quyết định", "Decision no."),
+        Field::DecisionDate => ("Ngày quyết định", "Decision date"),
+        Field::DecisionExpiry => ("Hết nhiệm kỳ", "Term ends"),
+        Field::Trained => ("Tập huấn", "Training"),
+        Field::RetirementDate => ("Ngày nghỉ hưu", "Retirement"),
+        Field::Note => ("Ghi chú", "Note"),
+    };
+    pick(lang, vi, en)
+}
+
+/// The seven qualification words of the officers file with their Vietnamese and English names.
+pub const QUALIFICATIONS: [(&str, &str, &str); 7] = [
+    ("none", "Chưa qua đào tạo", "No training"),
+    ("elementary", "Sơ cấp", "Elementary"),
+    ("intermediate", "Trung cấp", "Intermediate"),
+    ("college", "Cao đẳng", "College"),
+    ("university", "Đại học", "University"),
+    ("master", "Thạc sĩ", "Master"),
+    ("doctor", "Tiến sĩ", "Doctor"),
+];
+
+/// The name of a qualification word; a word of a province's own scale is its own name.
+pub fn qualification(lang: Lang, word: &str) -> &str {
+    match QUALIFICATIONS.iter().find(|(known, _, _)| *known == word) {
+        Some((_, vi, en)) => pick(lang, vi, en),
+        None => word,
+    }
+}
+
+/// The name of a role's or a status's word.
+pub fn role_or_status(lang: Lang, word: &str) -> &str {
+    let (vi, en) = match word {
+        "official" => ("Chính thức", "Official"),
+        "reserve" => ("Dự bị", "Reserve"),
+        "serving" => ("Đang làm việc", "Serving"),
+        "leave" => ("Nghỉ dài ngày", "On leave"),
+        "study" => ("Đi học", "Studying"),
+        "seconded" => ("Biệt phái", "Seconded"),
+        _ => return word,
+    };
+    pick(lang, vi, en)
+}
+
+/// The name of a severity.
+pub fn severity(lang: Lang, severity: Severity) -> &'static str {
+    let (vi, en) = match severity {
+        Severity::Info => ("ghi nhận", "info"),
+        Severity::Notice => ("lưu ý", "notice"),
+        Severity::Warning => ("cảnh báo", "warning"),
+        Severity::Error => ("vi phạm", "error"),
+        Severity::Critical => ("nghiêm trọng", "critical"),
+    };
+    pick(lang, vi, en)
+}
+
+/// The name of a state.
+pub fn state(lang: Lang, state: State) -> &'static str {
+    let (vi, en) = match state {
+        State::Breach => ("vi phạm", "breach"),
+        State::Unknown => ("chưa đủ dữ liệu", "cannot tell"),
+        State::Waived => ("được miễn trừ", "waived"),
+    };
+    pick(lang, vi, en)
+}
+
+/// The name of a level.
+pub fn level(lang: Lang, level: Level) -> &'static str {
+    let (vi, en) = match level {
+        Level::Nation => ("cả nước", "nation"),
+        Level::Province => ("cấp tỉnh", "province"),
+        Level::Agency => ("sở, ban, ngành", "agencies"),
+        Level::District => ("cấp huyện", "districts"),
+        Level::Commune => ("cấp xã", "communes"),
+    };
+    pick(lang, vi, en)
+}
+
+texts! { private;
+    or(head: &str, last: &str) { vi: "{head} hoặc {last}", en: "{head} or {last}" }
+}
+
+/// The words as a list: `a, b hoặc c`.
+pub fn alternatives(lang: Lang, words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [head @ .., last] => or(lang, &head.join(", "), last),
+    }
+}
