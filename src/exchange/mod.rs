@@ -1,1 +1,7 @@
-//! Files in and out: what a row of a file means.
+//! Files in and out: what a row of a file means, and what a cell may hold that leaves the program.
+
+pub mod columns;
+pub mod guard;
+pub mod officers;
+pub mod records;
+pub mod units;
