@@ -1,0 +1,193 @@
+//! Texts of the command line: help, headings, confirmations, errors of usage.
+
+use crate::messages::texts;
+
+texts! {
+    /// What the program is.
+    about() {
+        vi: "Danh sách cán bộ, công chức đầu mối kiểm soát thủ tục hành chính",
+        en: "The roster of the officers who answer for administrative procedures",
+    }
+    /// Under the list of verbs.
+    after_help() {
+        vi: "Không có lệnh: mở danh sách trên màn hình. Mã kết thúc: 0 xong · 1 check có phát hiện · 2 gọi sai hoặc đầu vào bị từ chối · 3 không mở hoặc không ghi được danh sách.",
+        en: "Without a verb: opens the roster on the screen. Exit status: 0 done · 1 check found something · 2 wrong usage or refused input · 3 the roster cannot be opened or written.",
+    }
+    /// Heading.
+    usage_heading() { vi: "Cách dùng", en: "Usage" }
+    /// Heading.
+    verbs_heading() { vi: "Lệnh", en: "Verbs" }
+    /// Heading.
+    options_heading() { vi: "Tuỳ chọn", en: "Options" }
+    /// Heading.
+    arguments_heading() { vi: "Tham số", en: "Arguments" }
+    /// Option.
+    help_option() { vi: "Hiện phần giúp này", en: "Show this help" }
+    /// Option.
+    version_option() { vi: "Hiện phiên bản", en: "Show the version" }
+    /// Option.
+    roster_option() {
+        vi: "Tệp danh sách [mặc định: $DAUMOI_ROSTER, hoặc roster.db trong thư mục dữ liệu]",
+        en: "The roster [default: $DAUMOI_ROSTER, or roster.db in the data folder]",
+    }
+    /// Option.
+    as_of_option() {
+        vi: "Xét theo ngày này: 2021-09-28 hoặc 28/09/2021 [mặc định: ngày làm việc của danh sách, hoặc hôm nay]",
+        en: "Judge as of this day: 2021-09-28 or 28/09/2021 [default: the roster's working day, or today]",
+    }
+    /// Option.
+    lang_option() { vi: "Ngôn ngữ: vi hoặc en [mặc định: theo LANG]", en: "Language: vi or en [default: by LANG]" }
+    /// Option.
+    color_option() { vi: "Màu: auto, always, never", en: "Colour: auto, always, never" }
+    /// Option.
+    ascii_option() { vi: "Chỉ dùng ký hiệu ASCII trên màn hình", en: "Only ASCII signs on the screen" }
+    /// Option.
+    format_option() { vi: "Dạng in ra: text, json, csv", en: "Output: text, json, csv" }
+    /// Option.
+    under_option() { vi: "Chỉ xét cây con của đơn vị này", en: "Only the subtree of this unit" }
+    /// Option.
+    all_option() { vi: "Mọi vị trí, cả đã qua và sắp tới", en: "Every seat, past and future" }
+    /// Option.
+    fail_on_option() {
+        vi: "Mã kết thúc 1 từ mức này: info, notice, warning, error, critical, never",
+        en: "Exit status 1 from this severity on: info, notice, warning, error, critical, never",
+    }
+    /// Option.
+    fresh_option() { vi: "Đánh giá lại từ đầu thay vì đọc kết quả đã lưu", en: "Judge anew instead of reading what is stored" }
+    /// Option.
+    dry_run_option() { vi: "Chỉ kiểm tra tệp, không ghi", en: "Only check the file, write nothing" }
+    /// Option.
+    province_option() { vi: "Mã tỉnh có sẵn dữ liệu (20 = Lạng Sơn)", en: "Code of a known province (20 = Lạng Sơn)" }
+    /// Option.
+    edition_option() { vi: "Chỉ lấy đơn vị của năm 2021 hoặc 2025", en: "Only the units of 2021 or 2025" }
+    /// Option.
+    units_option() { vi: "Tệp đơn vị CSV", en: "Units file (CSV)" }
+    /// Option.
+    rules_option() { vi: "Tệp quy tắc TOML (có thể nhiều lần)", en: "Rule file (TOML; may be given several times)" }
+    /// Option.
+    no_open_option() { vi: "Chỉ tạo, không mở màn hình", en: "Only make it, do not open the screen" }
+    /// Option.
+    unit_option() { vi: "Mã đơn vị", en: "Code of a unit" }
+    /// Option.
+    officer_option() { vi: "Mã cán bộ", en: "Key of an officer" }
+    /// Option.
+    expect_option() { vi: "Chỉ sửa nếu bản ghi còn ở phiên bản này", en: "Only if the record still has this version" }
+    /// Argument.
+    file_argument() { vi: "Tệp", en: "File" }
+    /// Argument.
+    text_argument() { vi: "Chữ cần tìm, không dấu cũng được", en: "Text to find; marks may be left out" }
+    /// Argument.
+    key_argument() { vi: "Mã cán bộ", en: "Key of the officer" }
+    /// Argument.
+    fields_argument() { vi: "trường=giá trị, ví dụ phone=0912…", en: "field=value, for example phone=0912…" }
+    /// Verb.
+    demo_verb() { vi: "Tạo và mở danh sách mẫu (Lạng Sơn, ngày 28/09/2021)", en: "Make and open the sample roster (Lạng Sơn, 28/09/2021)" }
+    /// Verb.
+    init_verb() { vi: "Tạo danh sách mới với đơn vị và quy tắc, chưa có cán bộ", en: "Make a new roster with units and rules, without officers" }
+    /// Verb.
+    import_verb() { vi: "Nhập tệp vào danh sách", en: "Take a file into the roster" }
+    /// Verb.
+    import_officers_verb() { vi: "Nhập cán bộ từ CSV, cả tệp hoặc không gì cả", en: "Take in officers from CSV, the whole file or nothing" }
+    /// Verb.
+    check_verb() { vi: "Các phát hiện: đơn vị nào chưa đúng quy tắc, vì sao", en: "The findings: which units break a rule, and why" }
+    /// Verb.
+    stats_verb() { vi: "Số liệu báo cáo và câu soạn sẵn", en: "The report's figures and its sentence" }
+    /// Verb.
+    list_verb() { vi: "In danh sách phẳng", en: "The flat lists" }
+    /// Verb.
+    list_officers_verb() { vi: "Cán bộ, theo mẫu tệp nhập", en: "Officers, in the form of the import file" }
+    /// Verb.
+    list_units_verb() { vi: "Cây đơn vị", en: "The tree of units" }
+    /// Verb.
+    find_verb() { vi: "Tìm đơn vị và cán bộ, không cần dấu", en: "Find units and officers, without marks" }
+    /// Verb.
+    history_verb() { vi: "Các thay đổi, mới nhất trước", en: "The changes, the newest first" }
+    /// Verb.
+    set_verb() { vi: "Sửa trường của một cán bộ", en: "Change fields of one officer" }
+    /// Verb.
+    rules_verb() { vi: "Quy tắc biên chế", en: "Staffing rules" }
+    /// Verb.
+    rules_check_verb() { vi: "Kiểm tra một tệp quy tắc", en: "Check a rule file" }
+    /// Verb.
+    rules_show_verb() { vi: "In bộ quy tắc đang có hiệu lực", en: "Print the profile in force" }
+    /// Verb.
+    verify_verb() { vi: "Kiểm tra sự toàn vẹn của tệp danh sách", en: "Check the integrity of the roster" }
+    /// Verb.
+    backup_verb() { vi: "Sao lưu, có kiểm tra", en: "A verified copy" }
+    /// Verb.
+    restore_verb() { vi: "Khôi phục từ bản sao, kiểm tra trước khi thay", en: "Restore a copy, verified before it replaces anything" }
+    /// Refusal.
+    unknown_argument(text: &str) {
+        vi: "Không hiểu «{text}»; xem daumoi --help.",
+        en: "“{text}” is not understood; see daumoi --help.",
+    }
+    /// Refusal with a suggestion.
+    unknown_argument_like(text: &str, like: &str) {
+        vi: "Không hiểu «{text}»; có phải «{like}»? Xem daumoi --help.",
+        en: "“{text}” is not understood; did you mean “{like}”? See daumoi --help.",
+    }
+    /// Refusal.
+    invalid_value(option: &str, value: &str, known: &str) {
+        vi: "«{value}» không dùng được cho {option}{known}.",
+        en: "“{value}” cannot be used for {option}{known}.",
+    }
+    /// What may be used.
+    one_of(known: &str) { vi: "; dùng {known}", en: "; use {known}" }
+    /// Refusal.
+    missing_argument(what: &str) { vi: "Thiếu {what}; xem daumoi --help.", en: "Missing {what}; see daumoi --help." }
+    /// Refusal.
+    conflicting(what: &str, with: &str) { vi: "Không dùng {what} cùng với {with}.", en: "{what} cannot be used with {with}." }
+    /// Refusal of something else.
+    bad_usage() { vi: "Gọi sai; xem daumoi --help.", en: "Wrong usage; see daumoi --help." }
+    /// What is missing for init.
+    units_or_province() { vi: "--units TỆP hoặc --province MÃ", en: "--units FILE or --province CODE" }
+    /// Done.
+    made(path: &str, units: usize) { vi: "Đã tạo {path} với {units} đơn vị.", en: "Made {path} with {units} units." }
+    /// Done.
+    imported(people: u64, seats: u64) {
+        vi: "Đã nhập {people} người, {seats} vị trí.",
+        en: "Took in {people} people, {seats} seats.",
+    }
+    /// Done, on trial.
+    would_import(people: u64, seats: u64) {
+        vi: "Tệp đúng: {people} người, {seats} vị trí; chưa ghi gì.",
+        en: "The file is right: {people} people, {seats} seats; nothing was written.",
+    }
+    /// The end of a list of faults.
+    fault_count(count: u64) {
+        vi: "{count} lỗi; không ghi gì vào danh sách.",
+        en: "{count} faults; nothing was written.",
+    }
+    /// Said on standard error.
+    no_profile(day: &str) {
+        vi: "Ngày {day} không có bộ quy tắc nào có hiệu lực: không có phát hiện.",
+        en: "No rule profile is in force on {day}: no findings.",
+    }
+    /// Said on standard error.
+    not_judged(rules: &str) {
+        vi: "Chưa đánh giá các quy tắc: {rules}.",
+        en: "Rules not judged yet: {rules}.",
+    }
+    /// Done.
+    rules_good(profile: &str, count: usize) {
+        vi: "Tệp quy tắc đúng: {profile}, {count} quy tắc.",
+        en: "The rule file is right: {profile}, {count} rules.",
+    }
+    /// The last line of `check`.
+    check_summary(day: &str, errors: i64, warnings: i64, unknown: i64) {
+        vi: "Ngày {day}: × {errors}  ▲ {warnings}  ? {unknown}",
+        en: "{day}: × {errors}  ▲ {warnings}  ? {unknown}",
+    }
+    /// Since when.
+    since(day: &str) { vi: "từ {day}", en: "since {day}" }
+    /// Done.
+    changed(seq: i64) { vi: "Đã lưu, thay đổi số {seq}.", en: "Saved as change {seq}." }
+    /// Done.
+    verified() { vi: "Tệp toàn vẹn, kết quả đã lưu đúng với dữ liệu, nhật ký liền mạch.", en: "The file is sound, stored findings are true, the log is unbroken." }
+    /// Found.
+    verify_failed(what: &str) { vi: "Không toàn vẹn: {what}", en: "Not sound: {what}" }
+    /// Done.
+    backed_up(path: &str) { vi: "Đã sao lưu và kiểm tra: {path}", en: "Copied and verified: {path}" }
+    /// Done.
+    restored(path: &str) { vi: "Đã khôi phục vào {path}; tệp cũ được giữ bên cạnh.", en: "Restored into {path}; the replaced file is kept beside it." }
+}
