@@ -188,3 +188,18 @@ pub struct UnitRecord {
     /// Its life.
     pub life: crate::domain::day::Period,
 }
+
+/// Which unit became which on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineageRecord {
+    /// The line, from 1.
+    pub line: u64,
+    /// The code of the former unit, as it was on the day before.
+    pub from_code: String,
+    /// The code of the later unit, as it is from the day on.
+    pub to_code: String,
+    /// The first day of the later one.
+    pub day: crate::domain::day::Day,
+    /// How: `merged`, `split`, `renamed`, …
+    pub how: String,
+}

@@ -54,6 +54,11 @@ impl Day {
         Date::new(year, month, day).map(Self).map_err(|_| DateFault::NoSuchDay)
     }
 
+    /// The day of a date that the calendar has; a year outside 1900–2199 is taken as the nearest inside.
+    pub fn clamped(year: i16, month: i8, day: i8) -> Self {
+        Self::new(year.clamp(1900, 2199), month, day).unwrap_or(Self(jiff::civil::date(2000, 1, 1)))
+    }
+
     /// Reads `2021-09-28` or `28/09/2021` (one-digit days and months too in the latter).
     ///
     /// # Errors
@@ -166,7 +171,8 @@ impl Term {
         match self.unit {
             TermUnit::Days => i64::from(self.count).days(),
             TermUnit::Months => i64::from(self.count).months(),
-            TermUnit::Years => i64::from(self.count).years(),
+            // The library refuses a span of more years than its calendar has.
+            TermUnit::Years => i64::from(self.count.min(9_999)).years(),
         }
     }
 }

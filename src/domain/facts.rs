@@ -23,7 +23,7 @@ pub struct UnitFacts {
     pub life: Period,
     /// Who has or had a seat in it, each person once, in entry order.
     pub people: Vec<PersonFacts>,
-    /// Days of its inspections.
+    /// Days of its inspections; topics in the form in which titles are compared.
     pub inspections: Vec<Training>,
 }
 
@@ -44,7 +44,7 @@ pub struct PersonFacts {
     pub retirement_date: Option<Day>,
     /// The person's fields that are not empty.
     pub present: FieldSet,
-    /// Classes attended.
+    /// Classes attended; topics in the form in which titles are compared.
     pub trained: Vec<Training>,
     /// The earliest first day among all seats of the person, whatever unit; `None` if one of them is open at the
     /// front: the person is no newcomer.
@@ -98,11 +98,16 @@ impl PersonFacts {
             qualification: person.qualification.clone(),
             retirement_date: person.retirement_date,
             present: Field::ALL.into_iter().filter(|field| !person.get(*field).trim().is_empty()).collect(),
-            trained: person.trained.clone(),
+            trained: person.trained.iter().map(comparable).collect(),
             appointed,
             seats: seats.iter().map(|seat| SeatFacts::new(seat)).collect(),
         }
     }
+}
+
+/// The class with its topic in the form in which titles are compared.
+fn comparable(class: &Training) -> Training {
+    Training { day: class.day, topic: class.topic.as_deref().map(title_key) }
 }
 
 impl SeatFacts {

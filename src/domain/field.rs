@@ -189,6 +189,8 @@ impl FromIterator<Field> for FieldSet {
 
 /// The longest text of a name, a title or another one-line field, in characters.
 pub const LINE_LIMIT: usize = 200;
+/// The longest list of attended classes, in characters: some hundred of them.
+pub const TRAINED_LIMIT: usize = 4_000;
 /// The longest note, in characters.
 pub const NOTE_LIMIT: usize = 2_000;
 
@@ -269,7 +271,8 @@ impl Person {
     /// # Errors
     /// An [`EditFault`] where the text cannot be stored; the person is then unchanged.
     pub fn set(&mut self, field: Field, text: &str) -> Result<(), EditFault> {
-        let text = clean_line(text)?;
+        let most = if field == Field::Trained { TRAINED_LIMIT } else { LINE_LIMIT };
+        let text = clean(text, false, most)?;
         match field {
             Field::Key => self.key = text,
             Field::FullName if text.is_empty() => return Err(EditFault::Required { field }),

@@ -157,7 +157,8 @@ pub struct Finding {
     pub share: Option<Tally>,
     /// First day of the unbroken run of days in this state, where it is kept (`short`).
     pub since: Option<Day>,
-    /// For an unknown: the fewest data that would decide it.
+    /// For an unknown: the fewest data that would decide it. For a breach of `each`: the
+    /// person's empty fields from which it comes.
     pub ask: Vec<Ask>,
 }
 

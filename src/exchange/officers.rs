@@ -36,8 +36,7 @@ pub struct Officers<'a, R> {
 /// The faults of the header, or that the file is empty or cannot be read.
 pub fn read<'a, R: Read>(source: R, file: &str, scale: &'a [String]) -> Result<Officers<'a, R>, Vec<Fault>> {
     let mut records = Records::new(source, file).map_err(|fault| vec![fault])?;
-    let names: Vec<(Field, [&str; 2])> =
-        Field::ALL.into_iter().map(|field| (field, [field.column(), field_name(Lang::Vi, field)])).collect();
+    let names: Vec<(Field, [&str; 3])> = Field::ALL.into_iter().map(|field| (field, titles(field))).collect();
     let known: Vec<(Field, &[&str])> =
         names.iter().map(|(field, names)| (*field, names.as_slice())).collect();
     let columns = match records.next_record() {
@@ -48,6 +47,19 @@ pub fn read<'a, R: Read>(source: R, file: &str, scale: &'a [String]) -> Result<O
         }
     };
     Ok(Officers { records, columns, scale, waiting: VecDeque::new() })
+}
+
+/// How a column may be titled: its name, the title that the program gives it, and what offices write.
+fn titles(field: Field) -> [&'static str; 3] {
+    let (name, title) = (field.column(), field_name(Lang::Vi, field));
+    let other = match field {
+        Field::UnitCode => "Mã đơn vị",
+        Field::FullName => "Họ tên",
+        Field::Phone => "Số điện thoại",
+        Field::Title => "Chức danh",
+        _ => title,
+    };
+    [name, title, other]
 }
 
 impl<R: Read> Iterator for Officers<'_, R> {

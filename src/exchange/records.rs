@@ -79,7 +79,7 @@ impl<R: Read> Records<R> {
             ended: false,
             line: 1,
         };
-        records.fill()?;
+        records.fill_head()?;
         let head = records.input.get(..records.filled).unwrap_or_default();
         if head.starts_with(b"\xEF\xBB\xBF") {
             records.used = 3;
@@ -96,26 +96,44 @@ impl<R: Read> Records<R> {
     }
 
     fn fill(&mut self) -> Result<(), Fault> {
-        self.used = 0;
-        self.filled = loop {
-            match self.source.read(&mut self.input) {
-                Ok(count) => break count,
+        (self.used, self.filled) = (0, 0);
+        self.read_more().map(|_| ())
+    }
+
+    /// Reads until the first line is there: a pipe gives what it has, be it a byte.
+    fn fill_head(&mut self) -> Result<(), Fault> {
+        let whole = |head: Option<&[u8]>| head.is_some_and(|head| head.contains(&b'\n'));
+        while self.filled < CHUNK && !whole(self.input.get(..self.filled)) {
+            if self.read_more()? == 0 {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads once, behind what is there; 0 at the end.
+    fn read_more(&mut self) -> Result<usize, Fault> {
+        loop {
+            match self.source.read(self.input.get_mut(self.filled..).unwrap_or_default()) {
+                Ok(count) => {
+                    self.filled += count;
+                    return Ok(count);
+                }
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => {
                     let cause = error.to_string();
                     return Err(self.fault(ImportFault::Unreadable { cause }, self.line));
                 }
             }
-        };
-        Ok(())
+        }
     }
 
     /// The next record; `None` at the end.
     ///
     /// # Errors
     /// [`ImportFault::NotUtf8`] and [`ImportFault::FieldTooLong`], after which reading may go on;
-    /// [`ImportFault::RecordTooLong`], [`ImportFault::OpenQuote`], [`ImportFault::Unreadable`], after which
-    /// nothing follows.
+    /// [`ImportFault::RecordTooLong`], [`ImportFault::TooManyFields`], [`ImportFault::OpenQuote`],
+    /// [`ImportFault::Unreadable`], after which nothing follows.
     pub fn next_record(&mut self) -> Option<Result<Record<'_>, Fault>> {
         if self.ended {
             return None;
@@ -168,8 +186,12 @@ impl<R: Read> Records<R> {
             self.line = start.unwrap_or_else(|| self.reader.line());
             match result {
                 ReadRecordResult::InputEmpty => {}
-                ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {
+                ReadRecordResult::OutputFull => {
                     return Err(self.fault(ImportFault::RecordTooLong, self.line));
+                }
+                ReadRecordResult::OutputEndsFull => {
+                    let most = COLUMN_LIMIT;
+                    return Err(self.fault(ImportFault::TooManyFields { most }, self.line));
                 }
                 ReadRecordResult::Record if at_end && quotes % 2 == 1 => {
                     return Err(self.fault(ImportFault::OpenQuote, self.line));

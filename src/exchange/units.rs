@@ -7,7 +7,7 @@ use crate::domain::day::{Day, Period};
 use crate::domain::fault::Fault;
 use crate::domain::fault::edit::EditFault;
 use crate::domain::fault::import::ImportFault;
-use crate::domain::field::{Field, clean_line};
+use crate::domain::field::clean_line;
 use crate::domain::unit::{Level, UNIT_KINDS};
 use crate::exchange::columns::match_header;
 use crate::exchange::guard::rearm;
@@ -104,13 +104,14 @@ fn unit(record: &Record<'_>, columns: &[Option<Column>]) -> Result<UnitRecord, V
 
 fn set(unit: &mut UnitRecord, column: Column, text: &str) -> Result<(), Fault> {
     let text = clean_line(text)?;
-    let required = |text: String, field| -> Result<String, EditFault> {
-        if text.is_empty() { Err(EditFault::Required { field }) } else { Ok(text) }
+    let required = |text: String| match text.as_str() {
+        "" => Err(ImportFault::Required { column: column.name().to_owned() }),
+        _ => Ok(text),
     };
     match column {
-        Column::Code => unit.code = required(text, Field::UnitCode)?,
+        Column::Code => unit.code = required(text)?,
         Column::ParentCode => unit.parent_code = text,
-        Column::Name => unit.name = required(text, Field::FullName)?,
+        Column::Name => unit.name = required(text)?,
         Column::Level => {
             let known = Level::ALL.map(|level| level.word().to_owned()).to_vec();
             unit.level = Level::from_word(&text).ok_or(ImportFault::Word { text, known })?;

@@ -48,12 +48,12 @@ texts! {
     /// Option.
     all_option() { vi: "Mọi vị trí, cả đã qua và sắp tới", en: "Every seat, past and future" }
     /// Option.
+    all_units_option() { vi: "Mọi đơn vị, cả đã giải thể và sắp thành lập", en: "Every unit, past and future" }
+    /// Option.
     fail_on_option() {
         vi: "Mã kết thúc 1 từ mức này: info, notice, warning, error, critical, never",
         en: "Exit status 1 from this severity on: info, notice, warning, error, critical, never",
     }
-    /// Option.
-    fresh_option() { vi: "Đánh giá lại từ đầu thay vì đọc kết quả đã lưu", en: "Judge anew instead of reading what is stored" }
     /// Option.
     dry_run_option() { vi: "Chỉ kiểm tra tệp, không ghi", en: "Only check the file, write nothing" }
     /// Option.
@@ -131,6 +131,8 @@ texts! {
         vi: "«{value}» không dùng được cho {option}{known}.",
         en: "“{value}” cannot be used for {option}{known}.",
     }
+    /// Refusal.
+    missing_value(option: &str) { vi: "Thiếu giá trị cho {option}; xem daumoi --help.", en: "A value is missing for {option}; see daumoi --help." }
     /// What may be used.
     one_of(known: &str) { vi: "; dùng {known}", en: "; use {known}" }
     /// Refusal.
@@ -155,9 +157,11 @@ texts! {
     }
     /// The end of a list of faults.
     fault_count(count: u64) {
-        vi: "{count} lỗi; không ghi gì vào danh sách.",
-        en: "{count} faults; nothing was written.",
+        vi: "Số lỗi: {count}; không ghi gì vào danh sách.",
+        en: "Faults: {count}; nothing was written.",
     }
+    /// The end of a list of faults of a rule file.
+    rules_bad(count: u64) { vi: "Số lỗi trong tệp quy tắc: {count}.", en: "Faults in the rule file: {count}." }
     /// Said on standard error.
     no_profile(day: &str) {
         vi: "Ngày {day} không có bộ quy tắc nào có hiệu lực: không có phát hiện.",
@@ -182,6 +186,8 @@ texts! {
     since(day: &str) { vi: "từ {day}", en: "since {day}" }
     /// Done.
     changed(seq: i64) { vi: "Đã lưu, thay đổi số {seq}.", en: "Saved as change {seq}." }
+    /// Done: all values were so already.
+    unchanged() { vi: "Các giá trị vốn đã như vậy; không có gì để sửa.", en: "The values are so already; nothing to change." }
     /// Done.
     verified() { vi: "Tệp toàn vẹn, kết quả đã lưu đúng với dữ liệu, nhật ký liền mạch.", en: "The file is sound, stored findings are true, the log is unbroken." }
     /// Found.
@@ -189,5 +195,8 @@ texts! {
     /// Done.
     backed_up(path: &str) { vi: "Đã sao lưu và kiểm tra: {path}", en: "Copied and verified: {path}" }
     /// Done.
-    restored(path: &str) { vi: "Đã khôi phục vào {path}; tệp cũ được giữ bên cạnh.", en: "Restored into {path}; the replaced file is kept beside it." }
+    restored(path: &str, kept: &str) {
+        vi: "Đã khôi phục vào {path}. Bản trước đó được giữ: {kept}",
+        en: "Restored into {path}. What was there before is kept: {kept}",
+    }
 }

@@ -1,9 +1,16 @@
 //! Every sentence that a person reads, Vietnamese and English side by side: a missing text does not compile.
 
 pub mod command_line;
+pub mod commands;
+pub mod crash;
 pub mod fault;
 pub mod finding;
+pub mod flaw;
+pub mod history;
+pub mod labels;
 pub mod names;
+pub mod norm;
+pub mod report;
 pub mod rule_file;
 
 /// A language of the screen and of the command line.

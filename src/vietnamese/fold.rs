@@ -79,7 +79,7 @@ pub fn normal_tone_place(text: &str) -> String {
 const TONES: [char; 5] = ['\u{300}', '\u{309}', '\u{303}', '\u{301}', '\u{323}'];
 
 /// The letter without its tone, and the tone.
-pub(super) fn split_tone(letter: char) -> (char, Option<char>) {
+pub fn split_tone(letter: char) -> (char, Option<char>) {
     let (mut plain, mut tone) = (None, None);
     decompose_canonical(letter, |part| match plain {
         _ if TONES.contains(&part) => tone = Some(part),

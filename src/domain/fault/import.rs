@@ -36,6 +36,16 @@ pub enum ImportFault {
         /// In the header.
         expected: usize,
     },
+    /// More fields than any file may have.
+    TooManyFields {
+        /// The most.
+        most: usize,
+    },
+    /// A column that must not be empty.
+    Required {
+        /// Its name.
+        column: String,
+    },
     /// Bytes that are no UTF-8.
     NotUtf8,
     /// A quote that is never closed.

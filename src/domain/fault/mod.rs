@@ -65,6 +65,13 @@ impl Fault {
         self
     }
 
+    /// The fault in this file, if none is named yet.
+    #[must_use]
+    pub fn in_file(mut self, file: &str) -> Self {
+        self.place.file.get_or_insert_with(|| file.to_owned());
+        self
+    }
+
     /// The fault in this field.
     #[must_use]
     pub fn in_field(mut self, field: &str) -> Self {

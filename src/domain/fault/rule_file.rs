@@ -1,5 +1,95 @@
 //! Faults of rule files; the place is in [`super::Place`]: line, column and span.
 
+/// What a word of a rule file should name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Noun {
+    /// A position class of `[class]`.
+    Class,
+    /// A condition of `[who]`.
+    Condition,
+    /// A unit kind of `[unit_kind]`.
+    UnitKind,
+    /// A kind of the units file: `so`, `huyen`, …
+    UnitWord,
+    /// A level.
+    Level,
+    /// A severity.
+    Severity,
+    /// A qualification of `[scale]`.
+    Qualification,
+    /// A column of the officers file.
+    Field,
+    /// A rule of this file.
+    Rule,
+    /// A kind of rule.
+    RuleKind,
+    /// A date that `due` can watch.
+    DueDate,
+    /// A kind of event.
+    Event,
+    /// A period of `recent`.
+    Period,
+    /// A subject of `due` or `recent`.
+    Subject,
+    /// What `unique` is of.
+    UniqueOf,
+    /// A role.
+    Role,
+    /// A status.
+    Status,
+    /// What absent data mean.
+    Missing,
+    /// A kind of waiver.
+    WaiverKind,
+    /// What a waiver must bear.
+    WaiverColumn,
+}
+
+impl Noun {
+    /// Whether the file itself declares such words.
+    pub fn is_declared(self) -> bool {
+        matches!(self, Self::Class | Self::Condition | Self::UnitKind | Self::Qualification | Self::Rule)
+    }
+}
+
+/// What a value should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Text in quotes.
+    Text,
+    /// A whole number.
+    Number,
+    /// `true` or `false`.
+    Flag,
+    /// A day without quotes.
+    Date,
+    /// A list in brackets.
+    List,
+    /// A text, or a list of texts.
+    TextOrList,
+    /// A table in braces.
+    Table,
+    /// A condition: a name in quotes or a table.
+    Condition,
+    /// Rules, each under `[[rule]]`.
+    Rules,
+}
+
+/// What has grown over its limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// Bytes of the file.
+    Bytes,
+    /// Brackets inside brackets, or conditions inside conditions.
+    Nesting,
+    /// Rules.
+    Rules,
+    /// Atoms of one condition, its names written out.
+    Condition,
+    /// Conditions and list entries of all rules, names and `extends` written out.
+    Size,
+}
+
 /// Why a rule file is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RuleFileFault {
@@ -12,6 +102,11 @@ pub enum RuleFileFault {
     Syntax {
         /// The reader's words (English).
         cause: String,
+    },
+    /// A bracket or quote that is never closed.
+    Unclosed {
+        /// Which: `[`, `{`, `"` or `'`.
+        sign: char,
     },
     /// A key that has no meaning here.
     KeyUnknown {
@@ -27,13 +122,13 @@ pub enum RuleFileFault {
     },
     /// A value of another type than wanted.
     Type {
-        /// What is wanted: `string`, `number`, `list`, `table`, `date`, `bool`.
-        wanted: &'static str,
+        /// What is wanted.
+        wanted: Shape,
     },
     /// A word that is not declared or not known.
     WordUnknown {
-        /// What it should name: `class`, `condition`, `unit kind`, `level`, `severity`, `field`, …
-        what: &'static str,
+        /// What it should name.
+        what: Noun,
         /// As written.
         word: String,
         /// The nearest known one.
@@ -51,8 +146,13 @@ pub enum RuleFileFault {
         /// The name.
         name: String,
     },
-    /// A list or table that must not be empty.
+    /// A list, table or text that must not be empty.
     Empty,
+    /// A control, bidi or other invisible character.
+    Character {
+        /// Its code point.
+        code: u32,
+    },
     /// A condition with no atom or with several.
     NotOneAtom,
     /// Names that lead back to themselves.
@@ -70,6 +170,11 @@ pub enum RuleFileFault {
         /// As written.
         text: String,
     },
+    /// A month and day that are none: `10-01`.
+    MonthDay {
+        /// As written.
+        text: String,
+    },
     /// `max` below `min`.
     MaxBelowMin,
     /// An id with a `/`, or a slot with the name of a facet.
@@ -79,6 +184,15 @@ pub enum RuleFileFault {
     },
     /// Exactly one of `before` and `after` is wanted.
     NotOneWhen,
+    /// A kind of event that does not happen to the subject.
+    EventSubject {
+        /// The event.
+        event: String,
+        /// The subject that it happens to.
+        subject: String,
+    },
+    /// A share judged only at levels below which none of its units can lie.
+    NothingBelow,
     /// Two rules of a family, or two entries of a class, equally specific for one unit.
     Tie {
         /// The two.
@@ -93,8 +207,8 @@ pub enum RuleFileFault {
     },
     /// Too large, too deep, too many.
     Limit {
-        /// What: `bytes`, `nesting`, `rules`.
-        what: &'static str,
+        /// What.
+        what: Limit,
         /// The most.
         most: usize,
     },

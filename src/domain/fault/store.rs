@@ -38,11 +38,69 @@ pub enum StoreFault {
         /// The system's words.
         cause: String,
     },
+    /// The answer cannot be written to standard output.
+    Output {
+        /// The system's words.
+        cause: String,
+    },
     /// It is uncertain and cannot be settled now whether the change is stored.
     Unsettled,
     /// The file lies where SQLite cannot work safely (network disk).
     UnsafePlace {
         /// What kind of place.
         what: String,
+    },
+}
+
+/// What a thorough look at a roster's file may find.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// The file itself is damaged; SQLite's words.
+    File {
+        /// Its words.
+        what: String,
+    },
+    /// A row names another one that is not there.
+    Reference {
+        /// Its table.
+        table: String,
+        /// Its number, where it has one.
+        row: Option<i64>,
+    },
+    /// What is stored of a unit is not what the judge says.
+    Unit {
+        /// The unit's code.
+        code: String,
+        /// The table: `finding`, `judgement`, `contribution`, `tally`, `roll_up`.
+        table: &'static str,
+    },
+    /// Rows about units that do not exist, or of rules that do not.
+    Leftover {
+        /// The table.
+        table: &'static str,
+        /// How many too many.
+        rows: i64,
+    },
+    /// An entry of the log was changed, taken out, put in or moved.
+    Chain {
+        /// The first bad entry.
+        seq: i64,
+    },
+    /// The values of an entry of the log were changed.
+    Values {
+        /// The entry.
+        seq: i64,
+    },
+    /// The log has lost its end: the head file knows a newer entry.
+    HeadAhead {
+        /// The entry that the head file knows.
+        head: i64,
+        /// The newest of the log.
+        log: i64,
+    },
+    /// The head file knows another entry of this number.
+    HeadDiffers {
+        /// The number.
+        seq: i64,
     },
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::day::DateFault;
 use crate::domain::fault::edit::EditFault;
+use crate::messages::fault::quoted;
 use crate::messages::{Lang, names, texts};
 
 texts! { private;
@@ -30,16 +31,16 @@ texts! { private;
         en: "Longer than {most} characters; shorten it.",
     }
     required(field: &str) {
-        vi: "{field} không được để trống.",
-        en: "{field} must not be empty.",
+        vi: "{field} không được để trống; điền vào.",
+        en: "{field} must not be empty; fill it in.",
     }
     word(text: &str, known: &str) {
         vi: "Không hiểu «{text}»; dùng {known}.",
         en: "“{text}” is not known; use {known}.",
     }
     not_here(field: &str) {
-        vi: "Không sửa được «{field}» ở đây; đổi đơn vị là chuyển đơn vị, không phải đính chính.",
-        en: "“{field}” cannot be set here; another unit is a transfer, not a correction.",
+        vi: "Không sửa được {field} ở đây; đổi đơn vị là chuyển đơn vị, không phải đính chính.",
+        en: "{field} cannot be set here; another unit is a transfer, not a correction.",
     }
     reversed() {
         vi: "Ngày cuối đứng trước ngày đầu; sửa một trong hai.",
@@ -66,8 +67,8 @@ texts! { private;
         en: "The key “{key}” belongs to another person; choose another.",
     }
     nothing_to_undo() {
-        vi: "Không còn gì để hoàn tác hoặc làm lại.",
-        en: "There is nothing to undo or redo.",
+        vi: "Phiên này không còn gì để hoàn tác hoặc làm lại.",
+        en: "This session has nothing more to undo or redo.",
     }
     outside_scope() {
         vi: "Đơn vị này nằm ngoài phần bạn được sửa.",
@@ -79,15 +80,15 @@ texts! { private;
 pub(super) fn sentence(lang: Lang, fault: &EditFault) -> String {
     match fault {
         EditFault::Date { text, fault } => match fault {
-            DateFault::Form => date_form(lang, text),
+            DateFault::Form => date_form(lang, &quoted(text)),
             DateFault::NoSuchDay => no_such_day(lang, text),
             DateFault::Range => date_range(lang, text),
-            DateFault::Precision => date_precision(lang, text),
+            DateFault::Precision => date_precision(lang, &quoted(text)),
         },
         EditFault::Character { position, code } => character(lang, *position, *code),
         EditFault::TooLong { most } => too_long(lang, *most),
         EditFault::Required { field } => required(lang, names::field(lang, *field)),
-        EditFault::Word { text, known } => word(lang, text, &names::alternatives(lang, known)),
+        EditFault::Word { text, known } => word(lang, &quoted(text), &names::alternatives(lang, known)),
         EditFault::NotHere { field } => not_here(lang, names::field(lang, *field)),
         EditFault::Reversed => reversed(lang),
         EditFault::Conflict { by, theirs } => {
@@ -99,7 +100,7 @@ pub(super) fn sentence(lang: Lang, fault: &EditFault) -> String {
         }
         EditFault::Gone => gone(lang),
         EditFault::SeatTwice => seat_twice(lang),
-        EditFault::KeyTaken { key } => key_taken(lang, key),
+        EditFault::KeyTaken { key } => key_taken(lang, &quoted(key)),
         EditFault::NothingToUndo => nothing_to_undo(lang),
         EditFault::OutsideScope => outside_scope(lang),
     }

@@ -1,24 +1,29 @@
 //! Files of officers and units.
 
 use crate::domain::fault::import::ImportFault;
+use crate::messages::fault::quoted;
+use crate::messages::fault::system::words as system;
 use crate::messages::{Lang, names, texts};
 
 texts! { private;
-    unreadable(cause: &str) { vi: "Không đọc được tệp ({cause}).", en: "The file cannot be read ({cause})." }
+    unreadable(cause: &str) {
+        vi: "Không đọc được tệp ({cause}); xem lại đường dẫn và quyền đọc.",
+        en: "The file cannot be read ({cause}); look at its path and at the rights to read it.",
+    }
     empty() {
-        vi: "Tệp trống; cần một dòng tiêu đề và ít nhất một dòng dữ liệu.",
-        en: "The file is empty; a header line and at least one row are needed.",
+        vi: "Tệp trống; cần một dòng tiêu đề và các dòng dữ liệu.",
+        en: "The file is empty; a header line and rows are needed.",
     }
     column_missing(column: &str) {
         vi: "Thiếu cột «{column}»; thêm cột này vào dòng tiêu đề.",
         en: "The column “{column}” is missing; add it to the header line.",
     }
     column_unknown(column: &str, hint: &str) {
-        vi: "Không biết cột «{column}»{hint}.",
-        en: "The column “{column}” is not known{hint}.",
+        vi: "Không biết cột «{column}»; {hint}",
+        en: "The column “{column}” is not known; {hint}",
     }
-    did_you_mean(word: &str) { vi: "; có phải «{word}»?", en: "; did you mean “{word}”?" }
-    rename_or_remove() { vi: "; đổi tên hoặc bỏ cột này", en: "; rename or remove it" }
+    did_you_mean(word: &str) { vi: "có phải «{word}»?", en: "did you mean “{word}”?" }
+    rename_or_remove() { vi: "đổi tên hoặc bỏ cột này.", en: "rename or remove it." }
     column_twice(column: &str) {
         vi: "Cột «{column}» có hai lần; bỏ bớt một.",
         en: "The column “{column}” stands twice; remove one.",
@@ -35,19 +40,33 @@ texts! { private;
         vi: "Dấu nháy kép mở mà không đóng; thêm dấu nháy đóng.",
         en: "A quote is opened and never closed; close it.",
     }
-    field_too_long() { vi: "Một ô dài quá 64 kB.", en: "A field is longer than 64 kB." }
-    record_too_long() { vi: "Một dòng dài quá 1 MB.", en: "A record is longer than 1 MB." }
+    too_many_fields(most: usize) {
+        vi: "Dòng có hơn {most} trường; xem lại dấu phẩy và dấu nháy.",
+        en: "The row has more than {most} fields; look at commas and quotes.",
+    }
+    field_too_long() {
+        vi: "Một ô dài quá 64 kB; xem lại dấu nháy, hoặc viết gọn lại.",
+        en: "A field is longer than 64 kB; look at the quotes, or shorten it.",
+    }
+    record_too_long() {
+        vi: "Một dòng dài quá 1 MB; xem lại dấu nháy và dấu xuống dòng.",
+        en: "A record is longer than 1 MB; look at quotes and line ends.",
+    }
+    required(column: &str) {
+        vi: "Cột «{column}» không được để trống; điền vào.",
+        en: "The column “{column}” must not be empty; fill it in.",
+    }
     unit_unknown(code: &str) {
         vi: "Không có đơn vị nào mang mã «{code}»; xem mã bằng daumoi list units.",
         en: "No unit has the code “{code}”; see the codes with daumoi list units.",
     }
     unit_from_unknown(text: &str) {
-        vi: "Không có đơn vị mang mã này bắt đầu từ «{text}».",
-        en: "No unit of this code begins on “{text}”.",
+        vi: "Không có đơn vị mang mã này bắt đầu từ «{text}»; xem lại bằng daumoi list units --all.",
+        en: "No unit of this code begins on “{text}”; see them with daumoi list units --all.",
     }
     person_differs(key: &str, field: &str, other: &str) {
-        vi: "Mã «{key}» có hai giá trị khác nhau ở «{field}» (khác với {other}); sửa cho giống nhau.",
-        en: "The key “{key}” has two values of “{field}” (other than {other}); make them agree.",
+        vi: "{field} của mã «{key}» khác với {other}; một mã là một người, sửa cho giống nhau.",
+        en: "{field} of the key “{key}” differs from {other}; one key is one person, make them agree.",
     }
     seat_twice(other: &str) {
         vi: "Vị trí này đã có ở {other} (cùng người, đơn vị, ngày bắt đầu, vai trò); bỏ một dòng.",
@@ -64,20 +83,20 @@ texts! { private;
         en: "The code “{code}” is used twice at the same time; mend the code or the days.",
     }
     parent_unknown(code: &str) {
-        vi: "Không có đơn vị cấp trên mang mã «{code}» trong tệp.",
-        en: "No unit of the file has the parent's code “{code}”.",
+        vi: "Không có đơn vị cấp trên mang mã «{code}» trong tệp; sửa mã hoặc thêm đơn vị.",
+        en: "No unit of the file has the parent's code “{code}”; mend it or add the unit.",
     }
     no_root() {
         vi: "Không có đơn vị gốc: một dòng phải để trống parent_code.",
         en: "There is no root: one row must leave parent_code empty.",
     }
     two_roots(code: &str) {
-        vi: "Có hai đơn vị gốc cùng tồn tại; đơn vị thứ hai là «{code}».",
-        en: "Two roots are alive at once; the second is “{code}”.",
+        vi: "Có hai đơn vị gốc cùng tồn tại, đơn vị thứ hai là «{code}»; ghi parent_code hoặc ngày hiệu lực.",
+        en: "Two roots are alive at once, the second is “{code}”; give a parent_code or the days of its life.",
     }
     parent_cycle(code: &str) {
-        vi: "Đơn vị «{code}» là cấp trên của chính nó.",
-        en: "The unit “{code}” is its own ancestor.",
+        vi: "Đơn vị «{code}» là cấp trên của chính nó; sửa parent_code.",
+        en: "The unit “{code}” is its own ancestor; mend parent_code.",
     }
 }
 
@@ -88,30 +107,32 @@ fn other(lang: Lang, line: Option<u64>) -> String {
 /// What happened and what to do.
 pub(super) fn sentence(lang: Lang, fault: &ImportFault) -> String {
     match fault {
-        ImportFault::Unreadable { cause } => unreadable(lang, cause),
+        ImportFault::Unreadable { cause } => unreadable(lang, system(lang, cause)),
         ImportFault::Empty => empty(lang),
         ImportFault::ColumnMissing { column } => column_missing(lang, column),
         ImportFault::ColumnUnknown { column, suggestion } => {
             let hint = suggestion.as_deref().map(|word| did_you_mean(lang, word));
-            column_unknown(lang, column, &hint.unwrap_or_else(|| rename_or_remove(lang)))
+            column_unknown(lang, &quoted(column), &hint.unwrap_or_else(|| rename_or_remove(lang)))
         }
-        ImportFault::ColumnTwice { column } => column_twice(lang, column),
+        ImportFault::ColumnTwice { column } => column_twice(lang, &quoted(column)),
         ImportFault::FieldCount { found, expected } => field_count(lang, *found, *expected),
         ImportFault::NotUtf8 => not_utf8(lang),
         ImportFault::OpenQuote => open_quote(lang),
+        ImportFault::TooManyFields { most } => too_many_fields(lang, *most),
+        ImportFault::Required { column } => required(lang, column),
         ImportFault::FieldTooLong => field_too_long(lang),
         ImportFault::RecordTooLong => record_too_long(lang),
-        ImportFault::UnitUnknown { code } => unit_unknown(lang, code),
+        ImportFault::UnitUnknown { code } => unit_unknown(lang, &quoted(code)),
         ImportFault::UnitFromUnknown { text } => unit_from_unknown(lang, text),
         ImportFault::PersonDiffers { key, field, other_line } => {
-            person_differs(lang, key, names::field(lang, *field), &other(lang, *other_line))
+            person_differs(lang, &quoted(key), names::field(lang, *field), &other(lang, *other_line))
         }
         ImportFault::SeatTwice { other_line } => seat_twice(lang, &other(lang, *other_line)),
-        ImportFault::Word { text, known } => word(lang, text, &names::alternatives(lang, known)),
-        ImportFault::CodeTwice { code } => code_twice(lang, code),
-        ImportFault::ParentUnknown { code } => parent_unknown(lang, code),
+        ImportFault::Word { text, known } => word(lang, &quoted(text), &names::alternatives(lang, known)),
+        ImportFault::CodeTwice { code } => code_twice(lang, &quoted(code)),
+        ImportFault::ParentUnknown { code } => parent_unknown(lang, &quoted(code)),
         ImportFault::NoRoot => no_root(lang),
-        ImportFault::TwoRoots { code } => two_roots(lang, code),
-        ImportFault::ParentCycle { code } => parent_cycle(lang, code),
+        ImportFault::TwoRoots { code } => two_roots(lang, &quoted(code)),
+        ImportFault::ParentCycle { code } => parent_cycle(lang, &quoted(code)),
     }
 }

@@ -1,17 +1,29 @@
 //! A fault as one sentence: where, what happened, what to do. The same facts in both languages.
 
+use std::borrow::Cow;
+
 mod edit;
 mod import;
 mod store;
+pub(in crate::messages) mod system;
 mod usage;
 
 use crate::domain::fault::{Fault, FaultKind, Place};
 use crate::messages::{Lang, texts};
+use crate::vietnamese::clip::clip;
 
 texts! { private;
     line(line: u64) { vi: "dòng {line}", en: "line {line}" }
     column(column: u64) { vi: "cột {column}", en: "column {column}" }
     field(name: &str) { vi: "trường {name}", en: "field {name}" }
+}
+
+/// So much of what somebody wrote is repeated to him.
+const REPEATED: usize = 60;
+
+/// What somebody wrote, short enough to be repeated in a sentence.
+fn quoted(text: &str) -> Cow<'_, str> {
+    clip(text, REPEATED)
 }
 
 /// What happened and what to do, without the place.
@@ -31,7 +43,11 @@ pub fn place(lang: Lang, place: &Place) -> String {
         place.file.clone(),
         place.line.map(|at| line(lang, at)),
         place.column.map(|at| column(lang, at)),
-        place.field.as_deref().map(|name| field(lang, name)),
+        // An option of the command line says itself what it is.
+        place
+            .field
+            .as_deref()
+            .map(|name| if name.starts_with('-') { name.to_owned() } else { field(lang, name) }),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

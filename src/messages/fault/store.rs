@@ -1,6 +1,7 @@
 //! The roster's own file.
 
 use crate::domain::fault::store::StoreFault;
+use crate::messages::fault::system::words as system;
 use crate::messages::{Lang, texts};
 
 texts! { private;
@@ -52,6 +53,10 @@ texts! { private;
         vi: "Không đọc hoặc ghi được danh sách ({cause}); kiểm tra đĩa rồi thử lại.",
         en: "The roster cannot be read or written ({cause}); check the disk and try again.",
     }
+    output(cause: &str) {
+        vi: "Không ghi được kết quả ra ({cause}); kiểm tra chỗ nhận rồi gọi lại.",
+        en: "The answer cannot be written ({cause}); look at where it goes and call again.",
+    }
     unsettled() {
         vi: "Chưa biết thay đổi đã được lưu hay chưa; mở lại danh sách để xem, bản nháp vẫn được giữ.",
         en: "It is not known yet whether the change is stored; open the roster again, the draft is kept.",
@@ -76,7 +81,8 @@ pub(super) fn sentence(lang: Lang, fault: &StoreFault) -> String {
         StoreFault::DiskFull => disk_full(lang),
         StoreFault::Locked => locked(lang),
         StoreFault::Damaged { what } => damaged(lang, what),
-        StoreFault::Io { cause } => io(lang, cause),
+        StoreFault::Io { cause } => io(lang, system(lang, cause)),
+        StoreFault::Output { cause } => output(lang, system(lang, cause)),
         StoreFault::Unsettled => unsettled(lang),
         StoreFault::UnsafePlace { what } => unsafe_place(lang, what),
     }

@@ -1,6 +1,7 @@
 //! The way the program was called.
 
 use crate::domain::fault::usage::UsageFault;
+use crate::messages::fault::quoted;
 use crate::messages::{Lang, names, texts};
 
 texts! { private;
@@ -37,8 +38,10 @@ texts! { private;
         en: "The window of {columns}×{rows} is too small; at least 60×15 is needed.",
     }
     province_unknown(code: &str) {
-        vi: "Chưa có dữ liệu đơn vị của tỉnh mã «{code}».",
-        en: "No units of the province “{code}” are known.",
+        vi: "Chưa có dữ liệu đơn vị của tỉnh mã «{code}» trong năm này; xem lại mã, chọn --edition khác, hoặc dùng \
+             --units TỆP.",
+        en: "No units of the province “{code}” are known for this year; look at the code, choose another --edition, \
+             or use --units FILE.",
     }
     no_folder() {
         vi: "Không biết để danh sách ở đâu; cho biết bằng --roster TỆP.",
@@ -50,9 +53,9 @@ texts! { private;
 pub(super) fn sentence(lang: Lang, fault: &UsageFault) -> String {
     match fault {
         UsageFault::CommandLine { text } => text.clone(),
-        UsageFault::UnitUnknown { code } => unit_unknown(lang, code),
-        UsageFault::OfficerUnknown { key } => officer_unknown(lang, key),
-        UsageFault::Word { text, known } => word(lang, text, &names::alternatives(lang, known)),
+        UsageFault::UnitUnknown { code } => unit_unknown(lang, &quoted(code)),
+        UsageFault::OfficerUnknown { key } => officer_unknown(lang, &quoted(key)),
+        UsageFault::Word { text, known } => word(lang, &quoted(text), &names::alternatives(lang, known)),
         UsageFault::NoSeat { key } => no_seat(lang, key),
         UsageFault::SeveralSeats { key, units } => several_seats(lang, key, &units.join(", ")),
         UsageFault::VersionDiffers { found, expected, present } => {

@@ -1,0 +1,159 @@
+//! Whole reports: what `check`, `stats` and `list` say of a roster on a day.
+
+use std::sync::Arc;
+
+use crate::domain::change::UnitFrom;
+use crate::domain::day::Day;
+use crate::domain::person::Person;
+use crate::domain::profile::Profile;
+use crate::domain::query::FindingRow;
+use crate::domain::seat::Seat;
+use crate::domain::unit::{Level, Unit};
+
+/// The findings of a day.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The profile in force on it; `None`: no rules, no findings.
+    pub profile: Option<Arc<Profile>>,
+    /// By unit in tree order, rule, facet, key of the person.
+    pub findings: Vec<FindingRow>,
+}
+
+/// Figures of a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stats {
+    /// The day.
+    pub as_of: Day,
+    /// The top of what was counted.
+    pub top: Unit,
+    /// Counted (person, unit) pairs.
+    pub total: u32,
+    /// The figures of each level that has a unit, from the top.
+    pub levels: Vec<LevelStats>,
+    /// The same of each district: its own and those of the communes in it.
+    pub districts: Vec<DistrictStats>,
+}
+
+/// Figures of the units of one level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LevelStats {
+    /// The level.
+    pub level: Level,
+    /// Counted (person, unit) pairs.
+    pub officers: u32,
+    /// Places that the rules ask for.
+    pub need: u32,
+    /// Officers who meet the condition of the level's share.
+    pub pass: u32,
+    /// Those who do not.
+    pub fail: u32,
+    /// Those of whom it cannot be told.
+    pub unknown: u32,
+    /// Percent that must meet it; `None` if no share speaks of the level.
+    pub standard: Option<u8>,
+    /// Living units.
+    pub units: u32,
+    /// Units without a shortage, a surplus or a doubt.
+    pub units_ok: u32,
+    /// Units with too few people or an empty slot, also where that is waived.
+    pub units_short: u32,
+    /// Units with too many people.
+    pub units_over: u32,
+    /// Units of which it cannot be told whether they are short.
+    pub units_unknown: u32,
+}
+
+impl LevelStats {
+    /// No units yet.
+    pub fn of(level: Level, standard: Option<u8>) -> Self {
+        Self {
+            level,
+            officers: 0,
+            need: 0,
+            pass: 0,
+            fail: 0,
+            unknown: 0,
+            standard,
+            units: 0,
+            units_ok: 0,
+            units_short: 0,
+            units_over: 0,
+            units_unknown: 0,
+        }
+    }
+
+    /// The share that passes in tenths of a percent, rounded down; `None` of nobody.
+    pub fn share_tenths(&self) -> Option<u32> {
+        (u64::from(self.pass) * 1_000)
+            .checked_div(u64::from(self.officers))
+            .and_then(|tenths| u32::try_from(tenths).ok())
+    }
+}
+
+/// Figures of one district.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DistrictStats {
+    /// The district.
+    pub unit: Unit,
+    /// Its levels.
+    pub levels: Vec<LevelStats>,
+}
+
+/// Which units a list names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhichUnits {
+    /// Those alive on the day.
+    Alive,
+    /// All, past and future ones too.
+    Every,
+}
+
+/// Which seats a list names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhichSeats {
+    /// Those held on the day.
+    Held,
+    /// All, past and future ones too.
+    Every,
+}
+
+/// The version of a row: another one as soon as the person or the seat has been changed.
+pub fn version(person: &Person, seat: &Seat) -> i64 {
+    person.version.0 + seat.version.0
+}
+
+/// One seat with its person and its unit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed {
+    /// The person.
+    pub person: Person,
+    /// The seat.
+    pub seat: Seat,
+    /// Its unit.
+    pub unit: Unit,
+    /// The names of the units from the root down to it, joined by ` / `.
+    pub path: Arc<str>,
+}
+
+impl Listed {
+    /// The version that `list` prints and `set --expect` compares.
+    pub fn version(&self) -> i64 {
+        version(&self.person, &self.seat)
+    }
+
+    /// Which of several units with the code is meant, as the import reads it.
+    pub fn unit_from(&self) -> UnitFrom {
+        self.unit.life.from.map_or(UnitFrom::Open, UnitFrom::Day)
+    }
+}
+
+/// One unit with what stands above it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListedUnit {
+    /// The unit.
+    pub unit: Unit,
+    /// The code of the unit above; empty for a root.
+    pub parent_code: String,
+    /// The names of the units from the root down to it, joined by ` / `.
+    pub path: Arc<str>,
+}

@@ -1,0 +1,40 @@
+//! What `verify` finds.
+
+use crate::domain::fault::store::Flaw;
+use crate::messages::{Lang, texts};
+
+texts! { private;
+    file(what: &str) { vi: "tệp bị hỏng ({what})", en: "the file is damaged ({what})" }
+    reference(table: &str, row: &str) {
+        vi: "bảng {table}, dòng {row}: trỏ tới bản ghi không có",
+        en: "table {table}, row {row}: names a record that is not there",
+    }
+    unit(code: &str, table: &str) {
+        vi: "đơn vị {code}: kết quả đã lưu ({table}) khác với đánh giá lại",
+        en: "unit {code}: what is stored ({table}) is not what a fresh judgement gives",
+    }
+    leftover(table: &str, rows: i64) { vi: "bảng {table}: thừa {rows} dòng", en: "table {table}: {rows} rows too many" }
+    chain(seq: i64) { vi: "nhật ký bị sửa từ mục {seq}", en: "the log was altered from entry {seq} on" }
+    values(seq: i64) { vi: "giá trị của mục {seq} trong nhật ký bị sửa", en: "the values of log entry {seq} were altered" }
+    head_ahead(head: i64, log: i64) {
+        vi: "nhật ký mất phần cuối: tệp head biết mục {head}, nhật ký chỉ đến {log}",
+        en: "the log has lost its end: the head file knows entry {head}, the log ends at {log}",
+    }
+    head_differs(seq: i64) { vi: "tệp head biết một mục {seq} khác", en: "the head file knows another entry {seq}" }
+}
+
+/// A flaw as a part of a sentence.
+pub fn text(lang: Lang, flaw: &Flaw) -> String {
+    match flaw {
+        Flaw::File { what } => file(lang, what),
+        Flaw::Reference { table, row } => {
+            reference(lang, table, &row.map(|row| row.to_string()).unwrap_or_default())
+        }
+        Flaw::Unit { code, table } => unit(lang, code, table),
+        Flaw::Leftover { table, rows } => leftover(lang, table, *rows),
+        Flaw::Chain { seq } => chain(lang, *seq),
+        Flaw::Values { seq } => values(lang, *seq),
+        Flaw::HeadAhead { head, log } => head_ahead(lang, *head, *log),
+        Flaw::HeadDiffers { seq } => head_differs(lang, *seq),
+    }
+}

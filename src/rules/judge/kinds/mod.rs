@@ -1,0 +1,46 @@
+//! The kinds of rules, one file each, and the judgement that they make together.
+
+pub(super) mod due;
+pub(super) mod each;
+pub(super) mod recent;
+pub(super) mod share;
+pub(super) mod slots;
+pub(super) mod unique;
+
+use crate::domain::finding::{Contribution, Judgement, Tally};
+use crate::domain::profile::rule::RuleBody;
+use crate::rules::judge::events;
+use crate::rules::judge::scene::Scene;
+
+/// What the rules that hold for the unit say of it on its day.
+pub(super) fn judgement(scene: Scene) -> Judgement {
+    let mut said = Judgement { due_on: events::next(scene), ..Judgement::default() };
+    if !scene.is_alive() {
+        return said;
+    }
+    said.officers = scene.count(&scene.profile.counts);
+    said.need = scene.here.need;
+    for ix in &scene.here.rules {
+        let Some(rule) = scene.profile.rule(*ix) else { continue };
+        let subject = scene.subject(*ix);
+        match &rule.body {
+            RuleBody::Slots(slots) => slots::judge(scene, rule, slots, subject, &mut said),
+            RuleBody::Each { need } => each::judge(scene, rule, need, subject, &mut said),
+            RuleBody::Share(share) => {
+                let tally = share::contribution(scene, rule, share);
+                if tally != Tally::default() {
+                    said.contributions.push(Contribution { rule: *ix, tally });
+                }
+            }
+            RuleBody::Due(due) => due::judge(scene, rule, due, subject, &mut said),
+            RuleBody::Recent(recent) => recent::judge(scene, rule, recent, subject, &mut said),
+            // Speaks of people across units.
+            RuleBody::Unique { .. } => {}
+        }
+    }
+    // Entry order is not the order of people's identities.
+    if !said.findings.is_sorted_by_key(|finding| (finding.rule, finding.facet, finding.person)) {
+        said.findings.sort_by_key(|finding| (finding.rule, finding.facet, finding.person));
+    }
+    said
+}
