@@ -1,4 +1,6 @@
 //! The program: everything is in the library.
 #![forbid(unsafe_code)]
 
-fn main() {}
+fn main() -> daumoi::cli::Exit {
+    daumoi::cli::run()
+}

@@ -1,1 +1,10 @@
 //! The loop: threads, the clock, and the letters between screen and roster.
+
+pub mod clock;
+mod crash;
+pub mod random;
+pub mod run;
+mod signals;
+mod timers;
+mod wake;
+mod workers;

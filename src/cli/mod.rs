@@ -1,1 +1,143 @@
-//! The command line.
+//! The command line: what scripts, checks and other programs rely on. One file for each verb.
+
+mod arguments;
+mod check;
+mod demo;
+mod environment;
+mod exit;
+mod find;
+mod history;
+mod import;
+mod init;
+mod keep;
+mod library;
+mod list;
+mod output;
+mod place;
+mod rules;
+mod screen;
+mod set;
+mod stats;
+mod usage;
+
+use std::ffi::OsString;
+
+use clap::ArgMatches;
+
+pub use exit::Exit;
+
+use crate::app::clock;
+use crate::cli::environment::Environment;
+use crate::cli::output::Format;
+use crate::domain::day::Day;
+use crate::domain::fault::edit::EditFault;
+use crate::domain::fault::store::StoreFault;
+use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::rights::Actor;
+use crate::messages::Lang;
+use crate::store::Store;
+
+/// How a verb ends: its status, or the faults to be said.
+type Ended = Result<Exit, Vec<Fault>>;
+
+/// Runs the program with the arguments of the process and says how it ended.
+pub fn run() -> Exit {
+    let environment = Environment::read();
+    let words: Vec<OsString> = std::env::args_os().collect();
+    let lang = environment.language(&words);
+    let matches = match arguments::command(lang).try_get_matches_from(&words) {
+        Ok(matches) => matches,
+        Err(error) => return usage::report(lang, &error),
+    };
+    let call = Call { lang, environment };
+    call.dispatch(&matches).unwrap_or_else(|faults| exit::report(lang, &call.placed(&matches, faults)))
+}
+
+/// What every verb needs to know of how it was called.
+struct Call {
+    lang: Lang,
+    environment: Environment,
+}
+
+impl Call {
+    fn dispatch(&self, matches: &ArgMatches) -> Ended {
+        match matches.subcommand() {
+            None => screen::open(self, matches),
+            Some(("demo", verb)) => demo::run(self, verb),
+            Some(("init", verb)) => init::run(self, verb),
+            Some(("import", verb)) => import::run(self, verb),
+            Some(("check", verb)) => check::run(self, verb),
+            Some(("stats", verb)) => stats::run(self, verb),
+            Some(("list", verb)) => list::run(self, verb),
+            Some(("find", verb)) => find::run(self, verb),
+            Some(("history", verb)) => history::run(self, verb),
+            Some(("set", verb)) => set::run(self, verb),
+            Some(("rules", verb)) => rules::run(self, verb),
+            Some(("verify", verb)) => keep::verify(self, verb),
+            Some(("backup", verb)) => keep::backup(self, verb),
+            Some(("restore", verb)) => keep::restore(self, verb),
+            Some((_, _)) => Ok(Exit::Refused),
+        }
+    }
+
+    /// Opens the roster that the call means; its stored findings are true as of its day.
+    fn open(&self, verb: &ArgMatches) -> Result<Store, Vec<Fault>> {
+        let path = place::roster(self, verb).map_err(one)?;
+        Store::open(&path, clock::today()).map_err(one)
+    }
+
+    /// The day that the call asks for; `None` = the roster's own.
+    fn as_of(verb: &ArgMatches) -> Result<Option<Day>, Vec<Fault>> {
+        let Some(text) = verb.get_one::<String>("as-of") else { return Ok(None) };
+        let fault =
+            |fault| one(Fault::from(EditFault::Date { text: text.clone(), fault }).in_field("--as-of"));
+        Day::parse(text).map(Some).map_err(fault)
+    }
+
+    /// The day of the call: the one asked for, else the roster's own.
+    fn day(asked: Option<Day>, store: &Store) -> Result<Day, Vec<Fault>> {
+        asked.map_or_else(|| store.default_day(clock::today()).map_err(one), Ok)
+    }
+
+    /// A fault of the roster's file names the file.
+    fn placed(&self, matches: &ArgMatches, faults: Vec<Fault>) -> Vec<Fault> {
+        let mut verb = matches;
+        while let Some((_, inner)) = verb.subcommand() {
+            verb = inner;
+        }
+        let is_sample = matches.subcommand_name() == Some("demo") && place::named(verb).is_none();
+        let Some(path) = place::roster(self, verb).ok().filter(|_| !is_sample) else { return faults };
+        let about_roster = |fault: &Fault| match &fault.kind {
+            FaultKind::Store(fault) => !matches!(fault, StoreFault::Output { .. }),
+            _ => false,
+        };
+        let name = |fault: Fault| {
+            if about_roster(&fault) { fault.in_file(&path.to_string_lossy()) } else { fault }
+        };
+        faults.into_iter().map(name).collect()
+    }
+
+    fn actor(&self) -> Actor {
+        Actor { name: self.environment.user.clone().unwrap_or_else(|| "me".to_owned()), scope: None }
+    }
+}
+
+fn format(verb: &ArgMatches) -> Format {
+    match verb.get_one::<String>("format").map(String::as_str) {
+        Some("json") => Format::Json,
+        Some("csv") => Format::Csv,
+        _ => Format::Text,
+    }
+}
+
+/// A day as the user's language writes it.
+fn shown(lang: Lang, day: Day) -> String {
+    match lang {
+        Lang::Vi => day.vietnamese(),
+        Lang::En => day.to_string(),
+    }
+}
+
+fn one(fault: Fault) -> Vec<Fault> {
+    vec![fault]
+}

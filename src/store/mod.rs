@@ -1,1 +1,145 @@
 //! The roster in one SQLite file: the only room that names the database.
+//!
+//! One way to write ([`Store::apply`] and what stands beside it): the fair queue, one `BEGIN IMMEDIATE`, the rows,
+//! the log, the judgement of the touched units, `COMMIT`, then the `head` file that wakes the other sessions.
+//! Reading never writes. What the judge says is stored, true as of the judged day, and taken as input by nothing.
+
+mod apply;
+mod as_of;
+mod ask;
+mod backup;
+mod check;
+mod connection;
+mod create;
+mod error;
+mod head;
+mod import;
+mod judge;
+mod list;
+mod log;
+mod lookup;
+mod migrate;
+mod queue;
+mod rulebook;
+mod stats;
+mod tables;
+mod text;
+mod transaction;
+mod undo;
+mod verify;
+mod watch;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use crate::domain::day::Day;
+use crate::domain::fault::store::StoreFault;
+use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::query::Access;
+use connection::Purpose;
+pub use create::NewRoster;
+pub use import::{ImportRefused, Imported};
+use judge::catch_up::{self, Due};
+use rulebook::Rulebook;
+use transaction::Keep;
+pub use verify::{HeadState, Verified};
+pub use watch::Watch;
+
+/// An open roster. Each thread has its own.
+pub struct Store {
+    db: Connection,
+    path: PathBuf,
+    /// Why it cannot be written; `None` if it can.
+    refusal: Option<StoreFault>,
+    rules: Rulebook,
+}
+
+/// Whether it hinders writing now and reading not at all.
+fn is_passing(fault: &Fault) -> bool {
+    use StoreFault::{Denied, DiskFull, Locked, ReadOnly};
+    matches!(&fault.kind, FaultKind::Store(Denied | DiskFull | Locked | ReadOnly))
+}
+
+impl Store {
+    /// Opens a roster. What the days since the last time have changed is judged first, where it can be written.
+    ///
+    /// # Errors
+    /// A [`StoreFault`].
+    pub fn open(path: &Path, today: Day) -> Result<Self, Fault> {
+        let mut store = Self::over(path, Purpose::Write)?;
+        if store.access() == Access::Write {
+            match store.advance(today) {
+                // It can still be read: another day than the stored one is judged for the answer alone.
+                Err(fault) if is_passing(&fault) => {}
+                advanced => drop(advanced?),
+            }
+        }
+        Ok(store)
+    }
+
+    /// Judges what has become due by this day. Returns whether anything had to be done.
+    ///
+    /// # Errors
+    /// A [`StoreFault`].
+    pub fn advance(&mut self, today: Day) -> Result<bool, Fault> {
+        let day = self.default_day(today)?;
+        let judged = tables::numbers::judged(&self.db)?;
+        if catch_up::due(&self.db, &judged, day)? == Due::Nothing {
+            return Ok(false);
+        }
+        self.write(None, |writing| catch_up::catch_up(writing.db, writing.rules, day).map(Keep::Yes))?;
+        Ok(true)
+    }
+
+    /// Opens a roster for reading only: what the screen asks through. Nothing is caught up.
+    ///
+    /// # Errors
+    /// A [`StoreFault`].
+    pub fn reader(path: &Path) -> Result<Self, Fault> {
+        Self::over(path, Purpose::Read)
+    }
+
+    fn over(path: &Path, purpose: Purpose) -> Result<Self, Fault> {
+        // By whatever name it is opened: what stands beside the file must be the same for all.
+        let path = &path.canonicalize().map_err(|error| error::of_io(&error))?;
+        let opened = connection::open(path, purpose)?;
+        let mut store = Self {
+            db: opened.db,
+            path: path.to_owned(),
+            refusal: opened.refusal,
+            rules: Rulebook::default(),
+        };
+        if tables::numbers::judged(&store.db)?.edition > crate::rules::EDITION {
+            store.refusal = Some(StoreFault::NewerJudge);
+        }
+        Ok(store)
+    }
+
+    /// Lets the file grow to so many pages only: how tests fill a disk.
+    ///
+    /// # Errors
+    /// A [`StoreFault`].
+    #[doc(hidden)]
+    pub fn limit_pages(&self, pages: u32) -> Result<(), Fault> {
+        Ok(self.db.pragma_update(None, "max_page_count", pages)?)
+    }
+
+    /// Whether it can be written.
+    pub fn access(&self) -> Access {
+        if self.refusal.is_none() { Access::Write } else { Access::ReadOnly }
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The roster's own working day, if it has one, else today.
+    ///
+    /// # Errors
+    /// A [`StoreFault`].
+    pub fn default_day(&self, today: Day) -> Result<Day, Fault> {
+        Ok(tables::profile::working_day(&self.db)?.unwrap_or(today))
+    }
+}

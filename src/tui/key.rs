@@ -43,6 +43,34 @@ pub enum Key {
     PageDown,
 }
 
+impl Key {
+    /// As it stands on a keyboard.
+    pub fn label(self) -> String {
+        match self {
+            Self::Char(' ') => "Space".to_owned(),
+            Self::Char(letter) => letter.to_string(),
+            Self::Ctrl(letter) => format!("Ctrl-{}", letter.to_ascii_uppercase()),
+            Self::Alt(letter) => format!("Alt-{letter}"),
+            Self::F(number) => format!("F{number}"),
+            Self::Enter => "Enter".to_owned(),
+            Self::Tab => "Tab".to_owned(),
+            Self::BackTab => "Shift-Tab".to_owned(),
+            Self::Esc => "Esc".to_owned(),
+            Self::Backspace => "Backspace".to_owned(),
+            Self::Delete => "Delete".to_owned(),
+            Self::Insert => "Insert".to_owned(),
+            Self::Up => "↑".to_owned(),
+            Self::Down => "↓".to_owned(),
+            Self::Left => "←".to_owned(),
+            Self::Right => "→".to_owned(),
+            Self::Home => "Home".to_owned(),
+            Self::End => "End".to_owned(),
+            Self::PageUp => "PgUp".to_owned(),
+            Self::PageDown => "PgDn".to_owned(),
+        }
+    }
+}
+
 /// One thing that the terminal told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {

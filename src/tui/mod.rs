@@ -1,4 +1,24 @@
 //! The screen as a pure machine: model, messages in, effects and frames out. No I/O, no clock, no thread.
+//!
+//! A key goes to the open field if there is one, else the table of [`command`] finds what it means; the command
+//! changes the [`model`] and wants [`effect`]s. [`view`] draws what the model says. The roster is only asked
+//! through questions of the domain: nothing here knows where it is kept.
 
+pub mod act;
+pub mod command;
+pub mod edit;
+pub mod effect;
+pub mod field;
 pub mod frame;
 pub mod key;
+pub mod layout;
+pub mod message;
+pub mod model;
+pub mod notice;
+pub mod search;
+pub mod sheet;
+pub mod update;
+pub mod view;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,312 @@
+//! The one loop: what happened goes into the model, what the model wants is carried out, the frame is drawn.
+//!
+//! It blocks until something happens: no tick. All that has come is read before one frame is drawn.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+use rustix::stdio::stdin;
+
+use crate::app::clock;
+use crate::app::crash;
+use crate::app::signals::{self, Signal, Taken};
+use crate::app::timers::Timers;
+use crate::app::wake::{self, Wakeup};
+use crate::app::workers::{Done, Job, Writer};
+use crate::domain::day::Day;
+use crate::domain::fault::Fault;
+use crate::domain::rights::Actor;
+use crate::store::{Store, Watch};
+use crate::terminal::guard::{self, Guard};
+use crate::terminal::input::{Decoder, Wait};
+use crate::terminal::present::Presenter;
+use crate::tui::effect::Effect;
+use crate::tui::key::Input;
+use crate::tui::message::Message;
+use crate::tui::model::{Model, Settings, Size};
+use crate::tui::update::{start, update};
+use crate::tui::view::view;
+
+/// Everything that can happen to the program.
+#[derive(Debug)]
+enum Event {
+    /// The terminal sent something.
+    Input(Vec<Input>),
+    /// The terminal is gone.
+    HangUp,
+    /// A signal came.
+    Signal(Signal),
+    /// The writer has done something.
+    Done(Done),
+    /// Somebody committed.
+    Committed,
+    /// A notice has stood long enough.
+    NoticeOver(u32),
+    /// A new day has begun.
+    Midnight,
+}
+
+/// Whether the loop goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Going {
+    On,
+    /// As soon as nothing is being written any more.
+    Leaving,
+    /// At once: nobody is there.
+    Gone,
+}
+
+/// Opens a roster on the screen and returns when the user leaves.
+///
+/// # Errors
+/// The roster or the terminal cannot be opened.
+pub fn run(path: &Path, settings: Settings, actor: Actor) -> Result<(), Fault> {
+    let reader = Store::reader(path)?;
+    let (waker, wakeup) = wake::pair()?;
+    let watch = Watch::new(path)?;
+    let lang = settings.lang;
+    let guard = Guard::enter()?;
+    crash::prepare(path.parent().unwrap_or(Path::new(".")).to_owned(), lang);
+    let signals = signals::take(waker.clone())?;
+    let (width, height) = guard::size();
+    let screen =
+        Screen { model: Model::new(settings, Size { width, height }), presenter: Presenter::default() };
+    let mut program = Program {
+        screen,
+        reader,
+        writer: Writer::start(path.to_owned(), actor, waker),
+        wakeup,
+        watch,
+        signals,
+        decoder: Decoder::default(),
+        torn_until: None,
+        timers: Timers::default(),
+        today: clock::today(),
+        going: Going::On,
+    };
+    let wanted = start(&mut program.screen.model);
+    program.carry_out(wanted);
+    program.draw();
+    program.writer.send(Job::Advance(program.today));
+    while program.goes_on() {
+        for event in program.wait() {
+            program.happen(event);
+        }
+        program.draw();
+    }
+    // The terminal is given back before the writer is waited for: what it still does needs no screen.
+    drop(guard);
+    // From here on the program ends by itself: no signal may cut off a commit that waits for its turn.
+    let Program { signals, writer, .. } = program;
+    drop(signals);
+    drop(writer);
+    Ok(())
+}
+
+struct Screen {
+    model: Model,
+    presenter: Presenter,
+}
+
+struct Program {
+    screen: Screen,
+    reader: Store,
+    writer: Writer,
+    wakeup: Wakeup,
+    watch: Watch,
+    signals: Taken,
+    decoder: Decoder,
+    /// Until when the decoder waits for the rest of what has begun.
+    torn_until: Option<Instant>,
+    timers: Timers,
+    today: Day,
+    going: Going,
+}
+
+impl Program {
+    fn goes_on(&self) -> bool {
+        match self.going {
+            Going::On => true,
+            Going::Leaving => self.writer.is_busy(),
+            Going::Gone => false,
+        }
+    }
+
+    fn draw(&mut self) {
+        if self.going == Going::Gone {
+            return;
+        }
+        let frame = view(&self.screen.model);
+        let bytes = self.screen.presenter.present(frame);
+        if !bytes.is_empty() && guard::write(bytes).is_err() {
+            self.going = Going::Gone;
+        }
+    }
+
+    /// Takes a message into the model and carries out what it wants; answers are taken in before the next frame.
+    fn tell(&mut self, message: Message) {
+        let wanted = update(&mut self.screen.model, message);
+        self.carry_out(wanted);
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        let mut waiting: std::collections::VecDeque<Effect> = effects.into();
+        while let Some(effect) = waiting.pop_front() {
+            match effect {
+                Effect::Ask(wanted, question) => {
+                    let answer = Box::new(self.reader.ask(&question));
+                    waiting.extend(update(&mut self.screen.model, Message::Answer(wanted, answer)));
+                }
+                Effect::Apply(set) => self.writer.send(Job::Apply(set)),
+                Effect::Undo(op) => self.writer.send(Job::Undo(op)),
+                Effect::Redo(op) => self.writer.send(Job::Redo(op)),
+                Effect::Copy(text) => {
+                    if guard::write(&guard::copy_sequence(&text)).is_err() {
+                        self.going = Going::Gone;
+                    }
+                }
+                Effect::StartNoticeTimer(number) => self.timers.start(number),
+                Effect::Repaint => self.screen.presenter.forget(),
+                Effect::Quit => self.going = Going::Leaving,
+            }
+        }
+    }
+
+    fn happen(&mut self, event: Event) {
+        match event {
+            Event::Input(inputs) => inputs.into_iter().for_each(|input| self.tell(Message::Input(input))),
+            Event::HangUp => self.going = Going::Gone,
+            Event::Signal(signal @ (Signal::Resized | Signal::Continued)) => {
+                if signal == Signal::Continued {
+                    guard::resume();
+                }
+                let (width, height) = guard::size();
+                self.screen.presenter.forget();
+                self.tell(Message::Input(Input::Resize(width, height)));
+            }
+            Event::Signal(Signal::End) => {
+                self.tell(Message::Terminate);
+                self.going = Going::Gone;
+            }
+            Event::Done(Done::Applied(op, outcome)) => {
+                if outcome.is_err() && self.going == Going::Leaving {
+                    // What was refused is still on the screen: the user decides once more.
+                    self.going = Going::On;
+                }
+                self.tell(Message::Applied { op, outcome });
+            }
+            Event::Done(Done::Advanced(Some(day))) => self.tell(Message::DayChanged(day)),
+            Event::Done(Done::Advanced(None)) => {}
+            Event::Committed => self.tell(Message::Changed),
+            Event::NoticeOver(number) => self.tell(Message::NoticeExpired(number)),
+            Event::Midnight => self.writer.send(Job::Advance(self.today)),
+        }
+    }
+
+    /// Blocks until something happens and gives all that has.
+    fn wait(&mut self) -> Vec<Event> {
+        let torn = self.torn_until.map(|until| until.saturating_duration_since(clock::monotonic()));
+        let midnight = Duration::from_secs(clock::seconds_to_midnight());
+        let timeout =
+            [Some(midnight), torn, self.timers.next()].into_iter().flatten().min().unwrap_or(midnight);
+        let ready = self.poll(timeout);
+        let mut events = Vec::new();
+        if ready.terminal {
+            self.read(&mut events);
+        } else {
+            events.extend(self.expire());
+        }
+        if ready.wakeup {
+            self.wakeup.clear();
+            events.extend(self.signals.take().into_iter().map(Event::Signal));
+            events.extend(self.writer.take_done().into_iter().map(Event::Done));
+        }
+        if ready.watch && self.watch.drain().unwrap_or(true) {
+            events.push(Event::Committed);
+        }
+        events.extend(self.timers.take_over().into_iter().map(Event::NoticeOver));
+        let today = clock::today();
+        if today != self.today {
+            self.today = today;
+            events.push(Event::Midnight);
+        }
+        events
+    }
+
+    /// Ends what the terminal has begun and not gone on with in time. Other things that wake the loop meanwhile do not
+    /// shorten the wait: an arrow would fall apart.
+    fn expire(&mut self) -> Option<Event> {
+        let until = self.torn_until?;
+        if clock::monotonic() < until {
+            return None;
+        }
+        let mut inputs = Vec::new();
+        self.decoder.expire(&mut inputs);
+        self.wait_for_rest();
+        Some(Event::Input(inputs))
+    }
+
+    /// Sets how long the decoder waits, if it does.
+    fn wait_for_rest(&mut self) {
+        let patience = self.decoder.pending().map(|wait| match wait {
+            Wait::Torn => Duration::from_millis(50),
+            Wait::Rest => Duration::from_millis(500),
+            Wait::PasteEnd => Duration::from_secs(3),
+        });
+        self.torn_until = patience.map(|patience| clock::monotonic() + patience);
+    }
+
+    fn poll(&self, timeout: Duration) -> Ready {
+        let input = stdin();
+        let mut fds = [
+            PollFd::new(&input, PollFlags::IN),
+            PollFd::new(&self.wakeup, PollFlags::IN),
+            PollFd::new(&self.watch, PollFlags::IN),
+        ];
+        let limit = Timespec {
+            tv_sec: i64::try_from(timeout.as_secs()).unwrap_or(i64::MAX),
+            tv_nsec: timeout.subsec_nanos().into(),
+        };
+        match poll(&mut fds, Some(&limit)) {
+            Err(Errno::INTR) | Ok(0) => Ready::default(),
+            // Whatever is wrong, reading tells it.
+            Err(_) => Ready { terminal: true, ..Ready::default() },
+            Ok(_) => {
+                let [terminal, wakeup, watch] = fds.map(|fd| !fd.revents().is_empty());
+                Ready { terminal, wakeup, watch }
+            }
+        }
+    }
+
+    /// Reads all that the terminal has sent.
+    fn read(&mut self, events: &mut Vec<Event>) {
+        let mut buffer = [0; 16 * 1024];
+        let mut inputs = Vec::new();
+        loop {
+            match guard::read(&mut buffer) {
+                None => {
+                    events.push(Event::Input(inputs));
+                    events.push(Event::HangUp);
+                    return;
+                }
+                Some(count) => self.decoder.feed(buffer.get(..count).unwrap_or_default(), &mut inputs),
+            }
+            if !guard::has_more() {
+                break;
+            }
+        }
+        self.wait_for_rest();
+        events.push(Event::Input(inputs));
+    }
+}
+
+/// What can be read.
+#[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "one for each thing that is waited at")]
+struct Ready {
+    terminal: bool,
+    wakeup: bool,
+    watch: bool,
+}

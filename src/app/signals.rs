@@ -1,0 +1,73 @@
+//! Signals, taken on a thread of their own: a main thread that is stuck writing to a frozen line would never look at
+//! a flag.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH};
+use signal_hook::iterator::Signals;
+
+use crate::app::wake::Waker;
+use crate::domain::fault::Fault;
+use crate::domain::fault::store::StoreFault;
+use crate::terminal::guard;
+
+/// How long the main thread has to end by itself before the signal thread ends the program.
+const PATIENCE: Duration = Duration::from_millis(120);
+
+/// What a signal asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Signal {
+    /// The terminal has another size.
+    Resized,
+    /// The program was stopped and goes on.
+    Continued,
+    /// The program is asked to end.
+    End,
+}
+
+/// The signals, seen from the loop. Dropping it says that the program ends by itself.
+pub(super) struct Taken {
+    signals: Receiver<Signal>,
+    _alive: Sender<()>,
+}
+
+impl Taken {
+    /// What has come since the last time.
+    pub(super) fn take(&self) -> Vec<Signal> {
+        self.signals.try_iter().collect()
+    }
+}
+
+/// Begins to take signals.
+pub(super) fn take(waker: Waker) -> Result<Taken, Fault> {
+    let failed = |error: std::io::Error| Fault::from(StoreFault::Io { cause: error.to_string() });
+    let mut source = Signals::new([SIGHUP, SIGINT, SIGTERM, SIGWINCH, SIGCONT]).map_err(failed)?;
+    let (outbox, signals) = channel();
+    let (alive, ended) = channel::<()>();
+    thread::spawn(move || {
+        for number in source.forever() {
+            let signal = match number {
+                SIGWINCH => Signal::Resized,
+                SIGCONT => Signal::Continued,
+                _ => Signal::End,
+            };
+            let _gone = outbox.send(signal);
+            waker.wake();
+            if signal == Signal::End {
+                end(&ended, number);
+            }
+        }
+    });
+    Ok(Taken { signals, _alive: alive })
+}
+
+/// Ends the program if the main thread does not.
+#[expect(clippy::exit, reason = "the main thread is stuck in a write to a line that is gone")]
+fn end(ended: &Receiver<()>, signal: i32) {
+    if ended.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+        guard::restore();
+        std::process::exit(128 + signal);
+    }
+}

@@ -1,0 +1,219 @@
+//! The writer thread: commits wait for the disk here, never on the screen.
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{self, JoinHandle};
+
+use crate::app::clock;
+use crate::app::wake::Waker;
+use crate::domain::change::{ChangeSet, Outcome, Step};
+use crate::domain::day::Day;
+use crate::domain::fault::Fault;
+use crate::domain::fault::edit::EditFault;
+use crate::domain::fault::store::StoreFault;
+use crate::domain::id::OpId;
+use crate::domain::rights::Actor;
+use crate::store::Store;
+
+/// What the writer is asked to do.
+#[derive(Debug)]
+pub(super) enum Job {
+    /// A change set.
+    Apply(Box<ChangeSet>),
+    /// Take back the newest change of one's own, as this operation.
+    Undo(OpId),
+    /// Take back the newest undo, as this operation.
+    Redo(OpId),
+    /// Judge what has become due by this day.
+    Advance(Day),
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub(super) enum Done {
+    /// Of a write.
+    Applied(OpId, Outcome),
+    /// The day was looked at; if it has moved on the judged day, that is it.
+    Advanced(Option<Day>),
+}
+
+/// The writer, seen from the loop.
+pub(super) struct Writer {
+    jobs: Option<Sender<Job>>,
+    done: Receiver<Done>,
+    pending: usize,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Writer {
+    /// Starts the writer on a roster. Its connection is opened on its own thread, so that the first frame does not
+    /// wait for it.
+    pub(super) fn start(path: PathBuf, actor: Actor, waker: Waker) -> Self {
+        let (jobs, inbox) = channel();
+        let (outbox, done) = channel();
+        let worker = Worker { path, actor, store: None, done: Vec::new(), undone: Vec::new() };
+        let thread = thread::spawn(move || worker.run(&inbox, &outbox, &waker));
+        Self { jobs: Some(jobs), done, pending: 0, thread: Some(thread) }
+    }
+
+    /// Hands a job over.
+    pub(super) fn send(&mut self, job: Job) {
+        if self.jobs.as_ref().is_some_and(|jobs| jobs.send(job).is_ok()) {
+            self.pending += 1;
+        }
+    }
+
+    /// What has been done since the last time.
+    pub(super) fn take_done(&mut self) -> Vec<Done> {
+        let done: Vec<Done> = self.done.try_iter().collect();
+        self.pending = self.pending.saturating_sub(done.len());
+        done
+    }
+
+    /// Whether something is still being written.
+    pub(super) fn is_busy(&self) -> bool {
+        self.pending > 0
+    }
+}
+
+impl Drop for Writer {
+    /// Lets the writer finish what it has begun.
+    fn drop(&mut self) {
+        self.jobs = None;
+        if let Some(thread) = self.thread.take() {
+            let _panicked = thread.join();
+        }
+    }
+}
+
+struct Worker {
+    path: PathBuf,
+    actor: Actor,
+    store: Option<Store>,
+    /// What this session has written and not taken back, the newest last.
+    done: Vec<OpId>,
+    /// What it has taken back: the undo and what that took back, the newest last.
+    undone: Vec<(OpId, OpId)>,
+}
+
+impl Worker {
+    fn run(mut self, inbox: &Receiver<Job>, outbox: &Sender<Done>, waker: &Waker) {
+        let mut waiting: VecDeque<Job> = VecDeque::new();
+        let mut refused: Vec<Done> = Vec::new();
+        while let Some(job) = waiting.pop_front().or_else(|| inbox.recv().ok()) {
+            let mut answers = vec![match job {
+                Job::Advance(day) => Done::Advanced(self.advance(day)),
+                Job::Undo(op) => Done::Applied(op, self.undo(op)),
+                Job::Redo(op) => Done::Applied(op, self.redo(op)),
+                Job::Apply(set) => {
+                    let outcome = self.apply(&set);
+                    if outcome.is_err() {
+                        waiting.extend(inbox.try_iter());
+                    }
+                    Done::Applied(
+                        set.op,
+                        outcome.inspect_err(|fault| {
+                            refused.extend(refuse_after(&set, fault, &mut waiting));
+                        }),
+                    )
+                }
+            }];
+            answers.append(&mut refused);
+            for done in answers {
+                // Nobody listens any more: the program is ending.
+                if outbox.send(done).is_err() {
+                    return;
+                }
+                waker.wake();
+            }
+        }
+    }
+
+    fn store(&mut self) -> Result<&mut Store, Fault> {
+        if self.store.is_none() {
+            self.store = Some(Store::open(&self.path, clock::today())?);
+        }
+        self.store.as_mut().ok_or_else(|| StoreFault::Missing.into())
+    }
+
+    /// A day that cannot be judged now (a read-only file) is judged at the next start that can.
+    fn advance(&mut self, day: Day) -> Option<Day> {
+        let store = self.store().ok()?;
+        store.advance(day).ok()?.then_some(day)
+    }
+
+    fn apply(&mut self, set: &ChangeSet) -> Outcome {
+        let actor = self.actor.clone();
+        let applied = self.store()?.apply(&actor, set, clock::now())?;
+        self.done.push(set.op);
+        self.undone.clear();
+        Ok(applied)
+    }
+
+    /// Only what this session has done: an import or the work of another session under the same name is not undone
+    /// by a key pressed once too often.
+    fn undo(&mut self, op: OpId) -> Outcome {
+        let actor = self.actor.clone();
+        let last = *self.done.last().ok_or(EditFault::NothingToUndo)?;
+        let applied = self.store()?.undo_one(&actor, last, (op, clock::now()))?;
+        self.done.pop();
+        self.undone.push((op, last));
+        Ok(applied)
+    }
+
+    fn redo(&mut self, op: OpId) -> Outcome {
+        let actor = self.actor.clone();
+        let (undo, done) = *self.undone.last().ok_or(EditFault::NothingToUndo)?;
+        let applied = self.store()?.redo_one(&actor, undo, (op, clock::now()))?;
+        self.undone.pop();
+        self.done.push(done);
+        Ok(applied)
+    }
+}
+
+/// The records that a change set writes over: people by their id, seats by theirs with the sign turned.
+fn records(set: &ChangeSet) -> Vec<i64> {
+    let record = |step: &Step| match step {
+        Step::EditPerson { person, .. } => Some(person.0),
+        Step::EditSeat { seat, .. } | Step::DeleteSeat { seat, .. } => Some(-seat.0),
+        Step::AddPerson(_) | Step::AddSeat { .. } => None,
+    };
+    set.steps.iter().filter_map(record).collect()
+}
+
+/// Refuses what was queued behind a refused change of the same record: it was made on top of that one, and the
+/// version that it guessed may be the one that another has written meanwhile.
+fn refuse_after(set: &ChangeSet, fault: &Fault, waiting: &mut VecDeque<Job>) -> Vec<Done> {
+    let written = records(set);
+    let mut refused = Vec::new();
+    waiting.retain(|job| match job {
+        Job::Apply(later) if records(later).iter().any(|record| written.contains(record)) => {
+            refused.push(Done::Applied(later.op, Err(fault.clone())));
+            false
+        }
+        _ => true,
+    });
+    refused
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::change::Cause;
+    use crate::domain::id::{PersonId, Version};
+
+    fn edit(op: u8, person: i64) -> Box<ChangeSet> {
+        let step = Step::EditPerson { person: PersonId(person), expect: Version(1), fields: Vec::new() };
+        Box::new(ChangeSet { op: OpId([op; 16]), cause: Cause::Edit, steps: vec![step] })
+    }
+
+    #[test]
+    fn what_was_made_on_top_of_a_refused_change_is_refused_with_it() {
+        let mut waiting: VecDeque<Job> =
+            [Job::Apply(edit(2, 7)), Job::Apply(edit(3, 8)), Job::Undo(OpId([4; 16]))].into();
+        let refused = refuse_after(&edit(1, 7), &EditFault::Gone.into(), &mut waiting);
+        assert!(matches!(refused.as_slice(), [Done::Applied(op, Err(_))] if *op == OpId([2; 16])));
+        assert_eq!(waiting.len(), 2);
+    }
+}

@@ -1,0 +1,102 @@
+//! `rules`: diagnostics of a rule file, and the profile in force.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use clap::ArgMatches;
+
+use crate::cli::exit::{Exit, say};
+use crate::cli::output::Output;
+use crate::cli::{Call, Ended, one, shown};
+use crate::domain::fault::Fault;
+use crate::domain::fault::rule_file::RuleFileFault;
+use crate::messages::Lang;
+use crate::messages::command_line as text;
+use crate::messages::fault::sentence;
+use crate::rules::decode::{Decoded, decode};
+use crate::rules::not_judged;
+
+/// More bytes of a rule file are not read; the decoder refuses fewer.
+const MOST: u64 = 2 << 20;
+
+/// Runs the verb.
+pub(super) fn run(call: &Call, verb: &ArgMatches) -> Ended {
+    match verb.subcommand() {
+        Some(("check", verb)) => check(call, verb),
+        Some(("show", verb)) => show(call, verb),
+        _ => Ok(Exit::Refused),
+    }
+}
+
+fn check(call: &Call, verb: &ArgMatches) -> Ended {
+    let Some(path) = verb.get_one::<PathBuf>("file") else { return Ok(Exit::Refused) };
+    let (source, decoded) = read(path).map_err(one)?;
+    let Some(profile) = decoded.profile else {
+        show_faults(call.lang, &source, &decoded.faults);
+        let count = u64::try_from(decoded.faults.len()).unwrap_or(u64::MAX);
+        say(&text::rules_bad(call.lang, count));
+        return Ok(Exit::Refused);
+    };
+    let waiting = not_judged(&profile);
+    if !waiting.is_empty() {
+        say(&text::not_judged(call.lang, &waiting.join(", ")));
+    }
+    let mut out = Output::new();
+    out.text(&(text::rules_good(call.lang, &profile.name, profile.rules.len()) + "\n")).map_err(one)?;
+    out.finish().map_err(one)?;
+    Ok(Exit::Done)
+}
+
+fn show(call: &Call, verb: &ArgMatches) -> Ended {
+    let asked = Call::as_of(verb)?;
+    let mut store = call.open(verb)?;
+    let day = Call::day(asked, &store)?;
+    let Some(profile) = store.profile_on(day).map_err(one)? else {
+        say(&text::no_profile(call.lang, &shown(call.lang, day)));
+        return Ok(Exit::Done);
+    };
+    let mut out = Output::new();
+    out.text(&profile.source).map_err(one)?;
+    out.finish().map_err(one)?;
+    Ok(Exit::Done)
+}
+
+/// Reads a rule file. One that is too long is not read to its end: the first byte beyond the limit tells.
+pub(super) fn read(path: &Path) -> Result<(String, Decoded), Fault> {
+    let name = path.to_string_lossy();
+    let mut source = String::new();
+    let read = File::open(path).and_then(|file| file.take(MOST + 1).read_to_string(&mut source));
+    read.map_err(|error| Fault::from(RuleFileFault::Unreadable { cause: error.to_string() }).in_file(&name))?;
+    let decoded = decode(&source, &name);
+    Ok((source, decoded))
+}
+
+/// Shows faults on standard error, each with the line of the file that it means.
+pub(super) fn show_faults(lang: Lang, source: &str, faults: &[Fault]) {
+    for fault in faults {
+        say(&sentence(lang, fault));
+        for line in excerpt(source, fault).lines() {
+            say(line);
+        }
+    }
+}
+
+/// The line of the file with what is meant marked below it.
+fn excerpt(source: &str, fault: &Fault) -> String {
+    let (Some((start, end)), Some(line)) = (fault.place.span, fault.place.line) else { return String::new() };
+    // Only that line is drawn: of what spans several the first one tells where to look.
+    let before = source.get(..start).unwrap_or_default();
+    let head = before.rfind('\n').map_or(0, |at| at + 1);
+    let rest = source.get(head..).unwrap_or_default();
+    let shown = rest.lines().next().unwrap_or_default();
+    let from = (start - head).min(shown.len());
+    let to = end.saturating_sub(head).clamp(from, shown.len());
+    let snippet = Snippet::source(shown)
+        .line_start(usize::try_from(line).unwrap_or_default())
+        .annotation(AnnotationKind::Primary.span(from..to));
+    let group = [Level::ERROR.no_name().primary_title("").element(snippet)];
+    // The first line would be the empty title; the sentence above says more.
+    Renderer::plain().render(&group).lines().skip(1).flat_map(|line| [line, "\n"]).collect()
+}

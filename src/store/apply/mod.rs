@@ -1,0 +1,191 @@
+//! Change sets: the rows change, the log grows, what was touched is judged, in one transaction or not at all.
+
+pub(in crate::store) mod conflict;
+pub(in crate::store) mod person;
+pub(in crate::store) mod seat;
+
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::domain::change::{Applied, Cause, ChangeSet, Outcome, PersonRef, Step};
+use crate::domain::fault::edit::EditFault;
+use crate::domain::id::{OpId, PersonId, SeatId, UnitId};
+use crate::domain::query::RecordAction;
+use crate::domain::rights::Actor;
+use crate::domain::unit::UnitPath;
+use crate::store::Store;
+use crate::store::error::Result;
+use crate::store::judge::dossier;
+use crate::store::log::{Log, Operation};
+use crate::store::tables::log::RecordKind;
+use crate::store::tables::{log, unit};
+use crate::store::transaction::{Keep, Writing};
+
+/// A change set at work.
+pub(in crate::store) struct Change<'a, 'w> {
+    pub(in crate::store) writing: &'a mut Writing<'w>,
+    pub(in crate::store) log: Log,
+    scope: Option<UnitPath>,
+    people: Vec<PersonId>,
+    seats: Vec<SeatId>,
+    keys: i64,
+}
+
+/// Who asks for what, when: the head of an operation.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::store) struct Request<'a> {
+    /// Who.
+    pub(in crate::store) actor: &'a Actor,
+    /// By which id.
+    pub(in crate::store) op: OpId,
+    /// Why.
+    pub(in crate::store) cause: Cause,
+    /// When.
+    pub(in crate::store) at: i64,
+    /// The operation that it takes back.
+    pub(in crate::store) undoes: Option<i64>,
+}
+
+impl Store {
+    /// Stores a change set, wholly or not at all. The same set handed in again is answered and not stored twice.
+    ///
+    /// A record that another has changed since it was read is still changed where he changed other fields; where
+    /// both changed the same one, nothing is stored and the fault says who wrote what.
+    ///
+    /// # Errors
+    /// An [`EditFault`] for what cannot be stored, a `StoreFault` for the file.
+    pub fn apply(&mut self, actor: &Actor, set: &ChangeSet, at: i64) -> Outcome {
+        self.write(Some(set.op), |writing| {
+            if let Some(answer) = answered(writing.db, set.op)? {
+                return Ok(Keep::No(answer));
+            }
+            let request = Request { actor, op: set.op, cause: set.cause, at, undoes: None };
+            let mut change = Change::begin(writing, &request)?;
+            for step in &set.steps {
+                change.step(step)?;
+            }
+            Ok(change.done())
+        })
+    }
+}
+
+impl<'a, 'w> Change<'a, 'w> {
+    /// Begins an operation.
+    pub(in crate::store) fn begin(writing: &'a mut Writing<'w>, request: &Request<'_>) -> Result<Self> {
+        let scope = match request.actor.scope {
+            None => None,
+            Some(top) => Some(unit::path_of(writing.db, top)?.ok_or(EditFault::OutsideScope)?),
+        };
+        let operation = Operation {
+            id: 0,
+            op: request.op,
+            at: request.at,
+            actor: request.actor.name.clone(),
+            cause: request.cause,
+            undoes: request.undoes,
+        };
+        let log = Log::begin(writing.db, operation)?;
+        Ok(Self { writing, log, scope, people: Vec::new(), seats: Vec::new(), keys: 0 })
+    }
+
+    /// What came of it; nothing is kept of a change set that changed nothing.
+    pub(in crate::store) fn done(self) -> Keep<Applied> {
+        let applied = Applied {
+            seq: self.log.seq(),
+            touched: self.writing.touched.units(),
+            seats: self.seats,
+            records: self.log.records(),
+        };
+        if applied.records > 0 { Keep::Yes(applied) } else { Keep::No(applied) }
+    }
+
+    /// Likewise, kept even if nothing changed: an undo that finds nothing left to take back is still one.
+    pub(in crate::store) fn done_always(self) -> Keep<Applied> {
+        match self.done() {
+            Keep::Yes(applied) | Keep::No(applied) => Keep::Yes(applied),
+        }
+    }
+
+    fn step(&mut self, step: &Step) -> Result<()> {
+        match step {
+            Step::AddPerson(person) => {
+                let id = self.add_person(person)?;
+                self.people.push(id);
+                Ok(())
+            }
+            Step::AddSeat { person, seat } => {
+                let person = match person {
+                    PersonRef::Known(id) => *id,
+                    PersonRef::New(nth) => self.people.get(*nth).copied().ok_or(EditFault::Gone)?,
+                };
+                let id = self.add_seat(person, seat)?;
+                self.seats.push(id);
+                Ok(())
+            }
+            Step::EditPerson { person, expect, fields } => self.edit_person(*person, *expect, fields),
+            Step::EditSeat { seat, expect, fields } => self.edit_seat(*seat, *expect, fields),
+            Step::DeleteSeat { seat, expect } => self.delete_seat(*seat, *expect),
+        }
+    }
+
+    /// Whether this admin may edit everything.
+    pub(in crate::store) fn is_unlimited(&self) -> bool {
+        self.scope.is_none()
+    }
+
+    /// Refuses a unit outside the subtree that this admin may edit.
+    pub(in crate::store) fn may_edit_unit(&self, id: UnitId) -> Result<()> {
+        let Some(scope) = &self.scope else { return Ok(()) };
+        match unit::path_of(self.writing.db, id)? {
+            Some(path) if path.is_within(scope) => Ok(()),
+            _ => Err(EditFault::OutsideScope.into()),
+        }
+    }
+
+    /// A person may be edited where he has or had a seat; one just made, by who made him.
+    pub(in crate::store) fn may_edit_person(&self, id: PersonId) -> Result<()> {
+        if self.scope.is_none() || self.people.contains(&id) {
+            return Ok(());
+        }
+        for unit in dossier::units_of(self.writing.db, id)? {
+            if self.may_edit_unit(unit).is_ok() {
+                return Ok(());
+            }
+        }
+        Err(EditFault::OutsideScope.into())
+    }
+
+    /// A number for each key that is drawn within this operation.
+    pub(in crate::store) fn next_key(&mut self) -> i64 {
+        self.keys += 1;
+        self.keys
+    }
+}
+
+/// The seats named in an answer; more than one hand makes.
+const NAMED: usize = 1_000;
+
+/// What a change set did that is stored already.
+pub(in crate::store) fn answered(db: &Connection, op: OpId) -> Result<Option<Applied>> {
+    let mut statement = db.prepare_cached("SELECT id FROM operation WHERE op = ?1")?;
+    let found: Option<i64> = statement.query_row([op], |row| row.get(0)).optional()?;
+    let Some(operation) = found else { return Ok(None) };
+    let mut applied = Applied { seq: log::head(db)?.map(|(seq, _)| seq), ..Applied::default() };
+    let mut units = std::collections::BTreeSet::new();
+    let mut statement = db.prepare_cached(
+        "SELECT record_kind, record, last_record, action, person, unit FROM log WHERE operation = ?1 ORDER BY seq",
+    )?;
+    let mut rows = statement.query([operation])?;
+    while let Some(row) = rows.next()? {
+        let (kind, first, last): (RecordKind, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        applied.records += u64::try_from(last - first + 1).unwrap_or_default();
+        if kind == RecordKind::Seat && row.get::<_, RecordAction>(3)? == RecordAction::Created {
+            applied.seats.extend((first..=last).map(SeatId).take(NAMED.saturating_sub(applied.seats.len())));
+        }
+        if let Some(person) = row.get(4)? {
+            units.extend(dossier::units_of(db, person)?);
+        }
+        units.extend(row.get::<_, Option<UnitId>>(5)?);
+    }
+    applied.touched = units.into_iter().collect();
+    Ok(Some(applied))
+}

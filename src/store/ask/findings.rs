@@ -1,0 +1,111 @@
+//! Findings of a subtree, as they stand in the tables, in the order of `check`.
+
+use std::sync::LazyLock;
+
+use rusqlite::Connection;
+
+use crate::domain::day::Day;
+use crate::domain::id::UnitId;
+use crate::domain::query::{FindingRow, FindingsPage};
+use crate::domain::unit::UnitPath;
+use crate::store::ask::sql::{self, held};
+use crate::store::error::Result;
+use crate::store::tables::{finding, numbers, unit};
+
+/// A page of the findings in a subtree.
+pub(super) fn page(db: &Connection, under: UnitId, skip: usize, limit: usize) -> Result<FindingsPage> {
+    let day = numbers::judged(db)?.day;
+    let Some(path) = unit::path_of(db, under)? else { return Ok(FindingsPage::default()) };
+    let numbers = numbers::roll_up(db, under)?;
+    let total = numbers.breaches.iter().sum::<i64>() + numbers.unknown + numbers.waived;
+    let total = usize::try_from(total).unwrap_or_default();
+    if skip >= total {
+        return Ok(FindingsPage { rows: Vec::new(), total });
+    }
+    let beyond = format!("{}{}", path.0, sql::BEYOND);
+    let (from, skip) = locate(db, path, skip)?;
+    let rows = between(db, day, (&from, &beyond), (skip, limit))?;
+    Ok(FindingsPage { rows, total })
+}
+
+static ROWS: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT {}, {}, person.key, person.full_name, \
+            (SELECT min(s.id) FROM seat AS s \
+             WHERE s.person = finding.person AND s.unit = finding.unit AND {}) \
+         FROM finding CROSS JOIN unit ON unit.id = finding.unit \
+         LEFT JOIN person ON person.id = finding.person \
+         WHERE finding.path >= ?2 AND finding.path < ?3 \
+         ORDER BY finding.path, finding.rule, finding.facet, person.key LIMIT ?4 OFFSET ?5",
+        finding::COLUMNS,
+        unit::COLUMNS,
+        held!("s"),
+    )
+});
+
+/// The stored findings of the subtree at a path.
+pub(in crate::store) fn all(db: &Connection, day: Day, path: &UnitPath) -> Result<Vec<FindingRow>> {
+    let beyond = format!("{}{}", path.0, sql::BEYOND);
+    between(db, day, (path, &beyond), (0, usize::MAX))
+}
+
+/// So many findings, after so many others, from one place of the tree to before another.
+fn between(
+    db: &Connection,
+    day: Day,
+    (from, beyond): (&UnitPath, &str),
+    (skip, limit): (usize, usize),
+) -> Result<Vec<FindingRow>> {
+    let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let mut statement = db.prepare_cached(&ROWS)?;
+    let rows = statement.query_map((day, from, beyond, count(limit), count(skip)), |row| {
+        let at = finding::WIDTH + unit::WIDTH;
+        let key: Option<String> = row.get(at)?;
+        let name: Option<String> = row.get(at + 1)?;
+        Ok(FindingRow {
+            finding: finding::read(row, 0)?,
+            unit: unit::read(row, finding::WIDTH)?,
+            person: key.zip(name),
+            seat: row.get(at + 2)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The unit in which the finding of this number stands, and its number there. Whole subtrees are passed over by
+/// their numbers, so that the last page is as near as the first.
+fn locate(db: &Connection, mut path: UnitPath, mut skip: usize) -> Result<(UnitPath, usize)> {
+    let mut own = db.prepare_cached("SELECT count(*) FROM finding WHERE path = ?1")?;
+    let mut children = db.prepare_cached(
+        "WITH RECURSIVE child (id, path) AS ( \
+            SELECT id, path FROM (SELECT id, path FROM unit WHERE path > ?1 AND path < ?2 ORDER BY path LIMIT 1) \
+            UNION ALL \
+            SELECT u.id, u.path FROM child CROSS JOIN unit AS u WHERE u.path = \
+                (SELECT v.path FROM unit AS v WHERE v.path > child.path || '~' AND v.path < ?2 \
+                 ORDER BY v.path LIMIT 1)) \
+         SELECT child.path, info + notice + warning + error + critical + unknown + waived \
+         FROM child LEFT JOIN roll_up ON roll_up.unit = child.id",
+    )?;
+    loop {
+        let here: i64 = own.query_row([&path], |row| row.get(0))?;
+        let here = usize::try_from(here).unwrap_or_default();
+        if skip <= here {
+            return Ok((path, skip));
+        }
+        let mut left = skip - here;
+        let beyond = format!("{}{}", path.0, sql::BEYOND);
+        let mut rows = children.query((&path, &beyond))?;
+        let mut into = None;
+        while let Some(row) = rows.next()? {
+            let total: Option<i64> = row.get(1)?;
+            let total = usize::try_from(total.unwrap_or_default()).unwrap_or_default();
+            if left < total {
+                into = Some(row.get(0)?);
+                break;
+            }
+            left -= total;
+        }
+        let Some(child) = into else { return Ok((path, skip)) };
+        (path, skip) = (child, left);
+    }
+}

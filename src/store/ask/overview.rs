@@ -1,0 +1,54 @@
+//! What the title line says.
+
+use std::sync::{Arc, LazyLock};
+
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::domain::day::Day;
+use crate::domain::id::Seq;
+use crate::domain::query::{Access, Overview};
+use crate::domain::unit::{Unit, UnitPath};
+use crate::store::ask::sql::alive;
+use crate::store::error::{Result, damaged};
+use crate::store::rulebook::Rulebook;
+use crate::store::tables::{log, numbers, profile, unit};
+
+/// The overview of the roster.
+pub(super) fn overview(db: &Connection, rules: &mut Rulebook, access: Access) -> Result<Overview> {
+    let judged = numbers::judged(db)?;
+    let root = root(db, judged.day)?.ok_or_else(|| damaged("no living unit"))?;
+    Ok(Overview {
+        total: numbers::roll_up(db, root.id)?,
+        root,
+        judged: judged.day,
+        judging: judged.due,
+        profile: rules.of(db, judged.profile)?.map(|loaded| Arc::clone(&loaded.profile)),
+        fixed_day: profile::working_day(db)?.is_some(),
+        access,
+        seq: log::head(db)?.map_or(Seq(0), |(seq, _)| seq),
+    })
+}
+
+// Roots are few: a search jumps from one over its whole tree to the next.
+static ROOT: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "WITH RECURSIVE root (path) AS ( \
+            SELECT min(path) FROM unit \
+            UNION ALL \
+            SELECT (SELECT u.path FROM unit AS u WHERE u.path > root.path || '~' ORDER BY u.path LIMIT 1) \
+            FROM root WHERE root.path IS NOT NULL) \
+         SELECT {} FROM root CROSS JOIN unit ON unit.path = root.path WHERE {} LIMIT 1",
+        unit::COLUMNS,
+        alive!("unit"),
+    )
+});
+
+/// The root of the tree on a day; if by accident none lives, the first of all.
+pub(in crate::store) fn root(db: &Connection, day: Day) -> Result<Option<Unit>> {
+    let mut statement = db.prepare_cached(&ROOT)?;
+    let root = statement.query_row([day], |row| unit::read(row, 0)).optional()?;
+    match root {
+        Some(root) => Ok(Some(root)),
+        None => unit::by_path(db, &UnitPath::default().child(0)),
+    }
+}

@@ -1,0 +1,111 @@
+//! A copy of the roster beside the running work, and back again: verified before it counts.
+
+use std::fs::{self, File, OpenOptions};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+
+use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{Connection, OpenFlags};
+
+use crate::domain::fault::Fault;
+use crate::domain::fault::store::StoreFault;
+use crate::store::connection::{self, Purpose};
+use crate::store::error::{Result, damaged, of_io};
+use crate::store::queue::{Turn, beside};
+use crate::store::tables::log;
+use crate::store::{Store, head, migrate};
+
+impl Store {
+    /// Copies the roster as of one moment into a new file, which appears only when it is whole and verified.
+    ///
+    /// # Errors
+    /// [`StoreFault::Exists`] if there is such a file; what hinders reading and writing; [`StoreFault::Damaged`] if
+    /// the copy is not what it should be. No copy is left then.
+    pub fn backup(&self, to: &Path) -> std::result::Result<(), Fault> {
+        if to.exists() {
+            return Err(StoreFault::Exists.into());
+        }
+        copy_whole(&self.db, to)
+    }
+
+    /// Puts a copy in the place of a roster (or where there is none yet). It is verified before anything is
+    /// replaced; sessions that have the roster open see the copy's content from then on.
+    ///
+    /// # Errors
+    /// What is wrong with the copy, or with the place; the roster is then as it was.
+    pub fn restore(from: &Path, to: &Path) -> std::result::Result<(), Fault> {
+        let copy = connection::open(from, Purpose::Read)?.db;
+        verify(&copy)?;
+        if to.exists() {
+            let _turn = Turn::wait(to, connection::PATIENCE)?;
+            let opened = connection::open(to, Purpose::Write)?;
+            if let Some(refusal) = opened.refusal {
+                return Err(refusal.into());
+            }
+            let mut roster = opened.db;
+            // All pages at once: one transaction of the roster, so that it is the old or the new one.
+            in_one_step(&copy, &mut roster)?;
+        } else {
+            copy_whole(&copy, to)?;
+        }
+        let restored = connection::open(to, Purpose::Read)?.db;
+        head::write(to, log::head(&restored)?).map_err(|error| of_io(&error))?;
+        Ok(())
+    }
+}
+
+fn in_one_step(from: &Connection, to: &mut Connection) -> Result<()> {
+    let backup = Backup::new(from, to)?;
+    match backup.step(-1)? {
+        StepResult::Done => Ok(()),
+        StepResult::Busy | StepResult::Locked => Err(StoreFault::Locked.into()),
+        other => Err(StoreFault::Io { cause: format!("{other:?}") }.into()),
+    }
+}
+
+/// Into a file beside the wanted one, which gets its name when it is verified and on the disk.
+fn copy_whole(from: &Connection, to: &Path) -> Result<()> {
+    let partial = beside(to, ".partial");
+    let done = write_copy(from, &partial).and_then(|()| {
+        let io = |error: std::io::Error| Fault::from(of_io(&error));
+        File::open(&partial).and_then(|file| file.sync_all()).map_err(io)?;
+        fs::rename(&partial, to).map_err(io)?;
+        let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
+        File::open(folder.unwrap_or(Path::new("."))).and_then(|folder| folder.sync_all()).map_err(io)
+    });
+    if done.is_err() {
+        drop(fs::remove_file(&partial));
+    }
+    done
+}
+
+fn write_copy(from: &Connection, partial: &Path) -> Result<()> {
+    // What an interrupted copy has left is of no use.
+    OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(partial)
+        .map_err(|error| of_io(&error))?;
+    let mut copy = Connection::open_with_flags(partial, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    in_one_step(from, &mut copy)?;
+    // One file, without a log beside it.
+    let mode: String = copy.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0))?;
+    if mode != "delete" {
+        return Err(damaged(format!("journal mode {mode}")));
+    }
+    drop(copy);
+    verify(&Connection::open_with_flags(partial, OpenFlags::SQLITE_OPEN_READ_ONLY)?)
+}
+
+/// Whether the file is a whole roster that this program knows.
+fn verify(copy: &Connection) -> Result<()> {
+    migrate::recognise(copy)?;
+    let said: String = copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if said != "ok" {
+        return Err(damaged(said));
+    }
+    let astray = copy.prepare("PRAGMA foreign_key_check")?.exists([])?;
+    if astray { Err(damaged("rows that refer to nothing")) } else { Ok(()) }
+}

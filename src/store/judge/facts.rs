@@ -1,0 +1,206 @@
+//! What the judge sees of a unit, taken from the rows.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{CachedStatement, Connection, Row};
+
+use crate::domain::day::Day;
+use crate::domain::facts::{PersonFacts, SeatFacts, UnitFacts};
+use crate::domain::field::{Field, FieldSet};
+use crate::domain::id::{PersonId, UnitId};
+use crate::domain::person::Person;
+use crate::domain::profile::Profile;
+use crate::domain::profile::rule::{Recent, RuleBody, Window};
+use crate::domain::seat::Seat;
+use crate::domain::unit::Unit;
+use crate::store::error::Result;
+use crate::store::tables::{person, seat};
+use crate::vietnamese::fold::title_key;
+
+/// The people of a unit with all their seats in it, in entry order.
+pub(in crate::store) type People = Vec<(Person, Vec<Seat>)>;
+
+/// Everybody who has or had a seat in a unit.
+pub(in crate::store) fn people(db: &Connection, unit: UnitId) -> Result<People> {
+    let mut statement = db.prepare_cached(&format!(
+        "SELECT {}, {} FROM seat CROSS JOIN person ON person.id = seat.person \
+         WHERE seat.unit = ?1 AND seat.deleted = 0 ORDER BY seat.id",
+        seat::COLUMNS,
+        person::COLUMNS
+    ))?;
+    let rows =
+        statement.query_map([unit], |row| Ok((seat::read(row, 0)?, person::read(row, seat::WIDTH)?)))?;
+    let mut people: People = Vec::new();
+    for row in rows {
+        let (seat, person) = row?;
+        match people.iter_mut().find(|(known, _)| known.id == person.id) {
+            Some((_, seats)) => seats.push(seat),
+            None => people.push((person, vec![seat])),
+        }
+    }
+    for (person, _) in &mut people {
+        person.trained = person::trained(db, person.id)?;
+    }
+    Ok(people)
+}
+
+/// The first day of a person's first seat, wherever; `None` if one is open at the front, or there is none.
+pub(in crate::store) fn appointed(db: &Connection, person: PersonId) -> Result<Option<Day>> {
+    let mut statement = db.prepare_cached(
+        "SELECT nullif(min(ifnull(seat_from, 0)), 0) FROM seat WHERE person = ?1 AND deleted = 0",
+    )?;
+    Ok(statement.query_row([person], |row| row.get(0))?)
+}
+
+/// The facts of a unit with these people.
+pub(in crate::store) fn of_people(db: &Connection, unit: &Unit, people: &People) -> Result<UnitFacts> {
+    let mut facts = UnitFacts::empty(unit);
+    for (person, seats) in people {
+        let seats: Vec<&Seat> = seats.iter().collect();
+        facts.people.push(PersonFacts::new(person, &seats, appointed(db, person.id)?));
+    }
+    Ok(facts)
+}
+
+/// What a profile asks of other tables: not fetched for everybody when nothing asks for it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::store) struct Wanted {
+    trained: bool,
+    appointed: bool,
+}
+
+impl Wanted {
+    /// What this profile can ask of this roster.
+    pub(in crate::store) fn by(db: &Connection, profile: &Profile) -> Result<Self> {
+        let trained = db.query_row("SELECT EXISTS (SELECT 1 FROM training)", [], |row| row.get(0))?;
+        let appointed = profile.rules.iter().any(|rule| {
+            matches!(
+                &rule.body,
+                RuleBody::Recent(Recent { window: Window::CalendarYear { newcomer: Some(_), .. }, .. })
+            )
+        });
+        Ok(Self { trained, appointed })
+    }
+}
+
+/// One ordered scan over all seats, handed out unit by unit in tree order.
+pub(in crate::store) struct Stream<'db> {
+    db: &'db Connection,
+    wanted: Wanted,
+    titles: BTreeMap<String, String>,
+}
+
+const SEATS_IN_TREE_ORDER: &str = "SELECT unit.id, person.id, person.sex, person.birth_date, \
+     person.service_start, person.qualification, person.retirement_date, \
+     trim(person.key) <> '', trim(person.full_name) <> '', trim(person.phone) <> '', \
+     trim(person.email) <> '', seat.seat_from, seat.seat_to, seat.role, seat.status, seat.title, \
+     seat.decision_date, seat.decision_expiry, trim(seat.decision_no) <> '', trim(seat.note) <> '' \
+     FROM unit CROSS JOIN seat ON seat.unit = unit.id CROSS JOIN person ON person.id = seat.person \
+     WHERE seat.deleted = 0 AND unit.path >= ?1 AND unit.path < ?2 ORDER BY unit.path, seat.id";
+
+/// How many titles are remembered in the form in which they are compared.
+const TITLES: usize = 4_096;
+
+impl<'db> Stream<'db> {
+    /// A scan that fetches what is wanted.
+    pub(in crate::store) fn new(db: &'db Connection, wanted: Wanted) -> Self {
+        Self { db, wanted, titles: BTreeMap::new() }
+    }
+
+    /// The statement of the scan; it lives as long as its rows are read.
+    pub(in crate::store) fn statement(&self) -> Result<CachedStatement<'db>> {
+        Ok(self.db.prepare_cached(SEATS_IN_TREE_ORDER)?)
+    }
+
+    /// Adds a row of the scan to the facts of its unit.
+    pub(in crate::store) fn add(&mut self, facts: &mut UnitFacts, row: &Row<'_>) -> Result<()> {
+        let id: PersonId = row.get(1)?;
+        let seat = self.seat(row)?;
+        if let Some(known) = facts.people.iter_mut().rev().find(|known| known.person == id) {
+            known.seats.push(seat);
+            return Ok(());
+        }
+        let mut person = person_facts(id, row)?;
+        person.seats.push(seat);
+        if self.wanted.trained {
+            person.trained = person::trained(self.db, id)?;
+            if !person.trained.is_empty() {
+                person.present = person.present.and(Field::Trained);
+            }
+        }
+        if self.wanted.appointed {
+            person.appointed = appointed(self.db, id)?;
+        }
+        facts.people.push(person);
+        Ok(())
+    }
+
+    fn seat(&mut self, row: &Row<'_>) -> Result<SeatFacts> {
+        let period = crate::domain::day::Period { from: row.get(11)?, to: row.get(12)? };
+        let written = row.get_ref(15)?.as_str().map_err(rusqlite::Error::from)?;
+        let (decision_date, decision_expiry): (Option<Day>, Option<Day>) = (row.get(16)?, row.get(17)?);
+        let present = with(
+            FieldSet::default().and(Field::Role).and(Field::Status),
+            [
+                (Field::Title, !written.trim().is_empty()),
+                (Field::SeatFrom, period.from.is_some()),
+                (Field::SeatTo, period.to.is_some()),
+                (Field::DecisionDate, decision_date.is_some()),
+                (Field::DecisionExpiry, decision_expiry.is_some()),
+                (Field::DecisionNo, row.get(18)?),
+                (Field::Note, row.get(19)?),
+            ],
+        );
+        let title = self.title(written);
+        let (role, status) = (row.get(13)?, row.get(14)?);
+        Ok(SeatFacts { period, role, status, title, decision_date, decision_expiry, present })
+    }
+
+    /// Few titles are shared by many seats.
+    fn title(&mut self, written: &str) -> String {
+        if let Some(key) = self.titles.get(written) {
+            return key.clone();
+        }
+        let key = title_key(written);
+        if self.titles.len() < TITLES {
+            self.titles.insert(written.to_owned(), key.clone());
+        }
+        key
+    }
+}
+
+fn with<const N: usize>(start: FieldSet, fields: [(Field, bool); N]) -> FieldSet {
+    fields.into_iter().filter(|(_, there)| *there).fold(start, |set, (field, _)| set.and(field))
+}
+
+fn person_facts(id: PersonId, row: &Row<'_>) -> Result<PersonFacts> {
+    let (sex, birth_date, service_start) = (row.get(2)?, row.get(3)?, row.get(4)?);
+    let qualification: String = row.get(5)?;
+    let retirement_date: Option<Day> = row.get(6)?;
+    let present = with(
+        FieldSet::default(),
+        [
+            (Field::Key, row.get(7)?),
+            (Field::FullName, row.get(8)?),
+            (Field::Sex, Option::is_some(&sex)),
+            (Field::BirthDate, Option::is_some(&birth_date)),
+            (Field::ServiceStart, Option::is_some(&service_start)),
+            (Field::Qualification, !qualification.trim().is_empty()),
+            (Field::Phone, row.get(9)?),
+            (Field::Email, row.get(10)?),
+            (Field::RetirementDate, retirement_date.is_some()),
+        ],
+    );
+    Ok(PersonFacts {
+        person: id,
+        sex,
+        birth_date,
+        service_start,
+        qualification,
+        retirement_date,
+        present,
+        trained: Vec::new(),
+        appointed: None,
+        seats: Vec::new(),
+    })
+}

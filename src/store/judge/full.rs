@@ -1,0 +1,204 @@
+//! Judging every unit anew, in tree order, with nothing in memory but the line from the root to the present unit.
+
+use std::collections::BTreeMap;
+
+use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
+use rusqlite::{Connection, Rows};
+
+use crate::domain::day::Day;
+use crate::domain::facts::UnitFacts;
+use crate::domain::finding::{Finding, Judgement, RollUp, RuleIx, Tally};
+use crate::domain::id::UnitId;
+use crate::domain::unit::{Unit, UnitPath};
+use crate::rules::judge::Judge;
+use crate::store::error::Result;
+use crate::store::judge::facts::{Stream, Wanted};
+use crate::store::rulebook::Loaded;
+use crate::store::tables::{finding, numbers, unit};
+
+/// What takes the results, in tree order; a unit's line comes after all units below it.
+pub(in crate::store) trait Sink {
+    /// What was said of one unit.
+    fn unit(&mut self, unit: &Unit, judgement: &Judgement) -> Result<()>;
+    /// The numbers of its subtree, the tallies of the shares judged at it and the findings about them.
+    fn line(&mut self, unit: &Unit, sums: &Sums) -> Result<()>;
+}
+
+/// What is known of a subtree when all of it has been judged.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::store) struct Sums {
+    /// Its numbers.
+    pub(in crate::store) total: RollUp,
+    /// The tallies of the shares that are judged at its top; none of nobody.
+    pub(in crate::store) tallies: BTreeMap<RuleIx, Tally>,
+    /// Findings about them.
+    pub(in crate::store) shares: Vec<Finding>,
+}
+
+struct Open {
+    unit: Unit,
+    total: RollUp,
+    tallies: BTreeMap<RuleIx, Tally>,
+}
+
+struct Walk<'a> {
+    judge: Option<&'a mut Judge>,
+    day: Day,
+    open: Vec<Open>,
+    sink: &'a mut dyn Sink,
+}
+
+/// Judges every unit of a roster as of a day.
+pub(in crate::store) fn stream(
+    db: &Connection,
+    rules: Option<&mut Loaded>,
+    day: Day,
+    sink: &mut dyn Sink,
+) -> Result<()> {
+    stream_under(db, rules, day, &UnitPath::default(), sink)
+}
+
+/// Judges every unit of the subtree at a path; the empty path is above everything.
+pub(in crate::store) fn stream_under(
+    db: &Connection,
+    rules: Option<&mut Loaded>,
+    day: Day,
+    top: &UnitPath,
+    sink: &mut dyn Sink,
+) -> Result<()> {
+    let wanted = match &rules {
+        Some(loaded) => Wanted::by(db, &loaded.profile)?,
+        None => Wanted::default(),
+    };
+    let mut walk = Walk { judge: rules.map(|loaded| &mut loaded.judge), day, open: Vec::new(), sink };
+    let mut people = Stream::new(db, wanted);
+    let beyond = format!("{}~", top.0);
+    let mut seats_statement = people.statement()?;
+    let mut seats = Seats::begin(seats_statement.query((top, &beyond))?)?;
+    let mut statement = db.prepare_cached(&format!(
+        "SELECT {} FROM unit WHERE path >= ?1 AND path < ?2 ORDER BY path",
+        unit::COLUMNS
+    ))?;
+    let mut units = statement.query((top, &beyond))?;
+    while let Some(row) = units.next()? {
+        let unit = unit::read(row, 0)?;
+        let mut facts = UnitFacts::empty(&unit);
+        seats.take_into(&mut people, &mut facts)?;
+        walk.enter(unit, &facts)?;
+    }
+    walk.close_to(None)
+}
+
+/// The rows of the scan, standing on the first one that has not been handed out.
+struct Seats<'statement> {
+    rows: Rows<'statement>,
+}
+
+impl<'statement> Seats<'statement> {
+    fn begin(mut rows: Rows<'statement>) -> Result<Self> {
+        rows.advance()?;
+        Ok(Self { rows })
+    }
+
+    fn take_into(&mut self, people: &mut Stream<'_>, facts: &mut UnitFacts) -> Result<()> {
+        while let Some(row) = self.rows.get() {
+            if row.get::<_, UnitId>(0)? != facts.unit {
+                break;
+            }
+            people.add(facts, row)?;
+            self.rows.advance()?;
+        }
+        Ok(())
+    }
+}
+
+impl Walk<'_> {
+    fn enter(&mut self, unit: Unit, facts: &UnitFacts) -> Result<()> {
+        self.close_to(Some(&unit.path))?;
+        let judgement = match &mut self.judge {
+            Some(judge) => canonical(judge.unit(facts, self.day)),
+            None => Judgement::default(),
+        };
+        self.sink.unit(&unit, &judgement)?;
+        let tallies = judgement.contributions.iter().map(|part| (part.rule, part.tally)).collect();
+        self.open.push(Open { unit, total: judgement.own_roll_up(), tallies });
+        Ok(())
+    }
+
+    /// Closes what does not lie above `path`; everything without one.
+    fn close_to(&mut self, path: Option<&UnitPath>) -> Result<()> {
+        while let Some(last) =
+            self.open.pop_if(|last| path.is_none_or(|path| !path.is_within(&last.unit.path)))
+        {
+            let sums = self.sums(&last);
+            self.sink.line(&last.unit, &sums)?;
+            if let Some(parent) = self.open.last_mut() {
+                parent.total = parent.total.plus(&sums.total);
+                for (rule, tally) in last.tallies {
+                    let sum = parent.tallies.entry(rule).or_default();
+                    sum.den += tally.den;
+                    sum.pass += tally.pass;
+                    sum.unknown += tally.unknown;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn sums(&self, at: &Open) -> Sums {
+        let Some(judge) = &self.judge else { return Sums { total: at.total, ..Sums::default() } };
+        let mut sums = Sums { total: at.total, ..Sums::default() };
+        for rule in judge.shares() {
+            if !judge.share_levels(*rule).contains(&at.unit.level) {
+                continue;
+            }
+            let tally = at.tallies.get(rule).copied().unwrap_or_default();
+            if tally != Tally::default() {
+                sums.tallies.insert(*rule, tally);
+            }
+            let found = judge.share(*rule, at.unit.id, at.unit.level, &at.unit.life, tally, self.day);
+            if let Some(finding) = found {
+                sums.total.count(&finding);
+                sums.shares.push(finding);
+            }
+        }
+        sums
+    }
+}
+
+/// A judgement as it is stored: contributions of nobody are none, everything in the order of the tables.
+pub(in crate::store) fn canonical(mut judgement: Judgement) -> Judgement {
+    judgement.contributions.retain(|part| part.tally != Tally::default());
+    judgement.contributions.sort_by_key(|part| part.rule);
+    judgement.findings.sort_by_key(finding::key);
+    judgement
+}
+
+/// Writes the results into the tables, which are empty.
+pub(in crate::store) struct Fill<'db>(pub(in crate::store) &'db Connection);
+
+impl Sink for Fill<'_> {
+    fn unit(&mut self, unit: &Unit, judgement: &Judgement) -> Result<()> {
+        numbers::put_judgement(self.0, unit.id, judgement)?;
+        for part in &judgement.contributions {
+            numbers::put_contribution(self.0, unit.id, part.rule, part.tally)?;
+        }
+        judgement.findings.iter().try_for_each(|found| finding::put(self.0, &unit.path, found))
+    }
+
+    fn line(&mut self, unit: &Unit, sums: &Sums) -> Result<()> {
+        numbers::put_roll_up(self.0, unit.id, &sums.total)?;
+        for (rule, tally) in &sums.tallies {
+            numbers::put_tally(self.0, unit.id, *rule, *tally)?;
+        }
+        sums.shares.iter().try_for_each(|found| finding::put(self.0, &unit.path, found))
+    }
+}
+
+/// Throws away everything that was stored, before a [`Fill`].
+pub(in crate::store) fn clear(db: &Connection) -> Result<()> {
+    Ok(db.execute_batch(
+        "DELETE FROM finding; DELETE FROM judgement; DELETE FROM contribution; DELETE FROM tally; \
+         DELETE FROM roll_up;",
+    )?)
+}

@@ -1,0 +1,236 @@
+//! Opening and leaving edits.
+
+use crate::domain::field::Field;
+use crate::domain::id::{PersonId, UnitId};
+use crate::domain::outline::{RowAt, RowContent, RowKey};
+use crate::domain::person::Person;
+use crate::domain::query::{Hit, Question};
+use crate::domain::seat::Seat;
+use crate::messages::labels;
+use crate::tui::act::navigate;
+use crate::tui::edit::draft::{Destination, Draft, Intent};
+use crate::tui::edit::{Edit, Opening};
+use crate::tui::effect::{Effect, Wanted};
+use crate::tui::model::{Confirm, Model};
+use crate::tui::sheet::Sheet;
+use crate::tui::sheet::outline::column::Column;
+use crate::tui::sheet::outline::ghost;
+use crate::tui::sheet::picker::PickFor;
+
+/// As many titles of the roster are offered.
+const OFFERED: usize = 30;
+
+/// Command: the value kept, the caret at its end.
+pub fn edit_end(model: &mut Model) {
+    open_cell(model, Opening::AtEnd);
+}
+
+/// Command: the cell emptied and saved.
+pub fn clear_cell(model: &mut Model) {
+    open_cell(model, Opening::Selected);
+    if let Some(edit) = &mut model.edit {
+        edit.editor.edit(crate::tui::field::text::TextField::clear);
+        refresh(model);
+        crate::tui::act::save::now(model);
+    }
+}
+
+/// Opens the cell of the cursor, or the draft that was refused in this row.
+pub fn open_cell(model: &mut Model, opening: Opening) {
+    let Some((key, _)) = model.officer() else { return };
+    let Some(field) = model.sheet().and_then(Sheet::field) else { return };
+    if let Some(place) = model.kept.iter().position(|kept| kept.edit.row == key) {
+        return reopen(model, place);
+    }
+    if let Some((person, seat)) = values(model) {
+        begin(model, Draft::new(Intent::Correct, person, seat), key, vec![field], opening);
+    }
+}
+
+/// The officer of the cursor as he is with the changes on their way.
+fn values(model: &Model) -> Option<(Person, Seat)> {
+    let (_, officer) = model.officer()?;
+    Some((model.person(officer).clone(), model.seat(officer).clone()))
+}
+
+fn begin(model: &mut Model, draft: Draft, row: RowKey, steps: Vec<Field>, opening: Opening) {
+    let number = model.new_number();
+    let mut edit = Edit::new(number, draft, row, steps, 0);
+    edit.open(model.context(), opening);
+    model.edit = Some(Box::new(edit));
+    ask_dossier(model);
+    offer_titles(model);
+}
+
+/// Opens a refused draft with what was typed.
+fn reopen(model: &mut Model, place: usize) {
+    let mut edit = model.kept.remove(place).edit;
+    if edit.draft.intent != Intent::Add
+        && let Some((person, seat)) = values(model)
+    {
+        (edit.draft.person, edit.draft.seat) = (person, seat);
+    }
+    edit.serial = model.new_number();
+    model.edit = Some(edit);
+    ask_dossier(model);
+    model.inform(labels::draft_restored(model.lang()));
+}
+
+/// Asks for what judging the open edit needs: its units, and those of the changes on their way.
+pub fn ask_dossier(model: &mut Model) {
+    let Some(edit) = &model.edit else { return };
+    let mut units: Vec<UnitId> = vec![edit.row.unit];
+    let mut people: Vec<PersonId> = vec![edit.draft.person.id];
+    if let Intent::Transfer(destination) = &edit.draft.intent {
+        units.push(destination.unit);
+    }
+    for patch in model.patches() {
+        units.extend(patch.seats.iter().map(|seat| seat.unit));
+        people.extend(patch.people.iter().map(|person| person.id));
+    }
+    people.retain(|person| person.0 > 0);
+    units.sort_unstable();
+    units.dedup();
+    people.sort_unstable();
+    people.dedup();
+    let wanted = Wanted::Dossier(edit.serial);
+    model.want(Effect::Ask(wanted, Box::new(Question::Dossier { units, people })));
+}
+
+/// Asks for the titles that stand in the roster, where a title is typed.
+pub fn offer_titles(model: &mut Model) {
+    if let Some(edit) = &model.edit
+        && edit.field() == Field::Title
+    {
+        let question = Question::Completions { field: Field::Title, prefix: String::new(), limit: OFFERED };
+        model.want(Effect::Ask(Wanted::Completions(edit.serial), Box::new(question)));
+    }
+}
+
+/// Offers the titles of the rules in the open field.
+pub fn offer_from_rules(model: &mut Model) {
+    if let Some(mut edit) = model.edit.take() {
+        edit.offer_from_rules(model.context());
+        model.edit = Some(edit);
+    }
+}
+
+/// Judges what stands in the open field.
+pub fn refresh(model: &mut Model) {
+    let day = model.day();
+    let Some(mut edit) = model.edit.take() else { return };
+    let mut judge = model.judge.take();
+    edit.refresh(judge.as_mut(), &model.patches(), day);
+    (model.judge, model.edit) = (judge, Some(edit));
+}
+
+/// Command: a new row in the unit of the cursor, its name open.
+pub fn add_officer(model: &mut Model) {
+    let Some(Sheet::Outline(outline)) = model.sheet() else { return };
+    let Some(row) = outline.row() else { return };
+    let (anchor, unit) = (row.key, row.key.unit);
+    let closed = matches!(&row.content, RowContent::Unit(unit) if !unit.open);
+    let (person_id, seat_id) = ghost::ids(model.new_number());
+    let person = Person { id: person_id, ..Person::blank() };
+    let mut seat = Seat::blank(person_id, unit);
+    seat.id = seat_id;
+    seat.period.from = Some(model.day());
+    let row = RowKey { unit, at: RowAt::Seat(seat_id) };
+    let steps = Column::ALL.into_iter().filter_map(Column::field).collect();
+    if closed {
+        let page = model.page();
+        let effects = model.outline_mut().map(|outline| outline.set_open(true, page));
+        model.want_all(effects.unwrap_or_default());
+    }
+    begin(model, Draft::new(Intent::Add, person, seat), row, steps, Opening::Selected);
+    if let Some(edit) = &mut model.edit {
+        edit.anchor = anchor;
+    }
+    let page = model.page();
+    haunt(model);
+    if let Some(outline) = model.outline_mut() {
+        outline.column = Column::Name;
+        outline.put_cursor(row, page);
+    }
+}
+
+/// Puts the rows of people who are not stored into the outline.
+pub fn haunt(model: &mut Model) {
+    let page = model.page();
+    let edits = model.edit.iter().map(AsRef::as_ref);
+    let sent = model.pending.iter().filter_map(|pending| pending.edit.as_deref());
+    let kept = model.kept.iter().map(|kept| kept.edit.as_ref());
+    let new = kept.chain(sent).chain(edits).filter(|edit| edit.draft.intent == Intent::Add);
+    let rows: Vec<_> =
+        new.map(|edit| (edit.draft.person.clone(), edit.draft.seat.clone(), edit.anchor)).collect();
+    if let Some(outline) = model.outline_mut().filter(|_| !rows.is_empty()) {
+        for (person, seat, anchor) in &rows {
+            outline.haunt(person, seat, *anchor);
+        }
+        outline.settle(page);
+    }
+}
+
+/// Command: asks from which day on the officer is off.
+pub fn end_seat(model: &mut Model) {
+    let Some((key, _)) = model.officer() else { return };
+    let Some((person, seat)) = values(model) else { return };
+    let mut draft = Draft::new(Intent::EndSeat, person, seat);
+    draft.values.insert(Field::SeatTo, model.day().to_string());
+    begin(model, draft, key, vec![Field::SeatTo], Opening::Selected);
+}
+
+/// Command: the title changed from a day on.
+pub fn change_from(model: &mut Model) {
+    let Some((key, _)) = model.officer() else { return };
+    let Some((person, seat)) = values(model) else { return };
+    let mut draft = Draft::new(Intent::ChangeFrom, person, seat);
+    draft.values.insert(Field::SeatFrom, model.day().to_string());
+    let page = model.page();
+    if let Some(sheet) = model.sheet_mut() {
+        sheet.put_field(Field::Title, page);
+    }
+    begin(model, draft, key, vec![Field::Title, Field::SeatFrom], Opening::Selected);
+}
+
+/// Command: asks for the unit first.
+pub fn transfer(model: &mut Model) {
+    let Some((_, officer)) = model.officer() else { return };
+    let name = model.person(officer).full_name.clone();
+    navigate::open_picker(model, PickFor::Transfer { name });
+}
+
+/// The unit is chosen: asks for the day and the decision.
+pub fn transfer_to(model: &mut Model, hit: &Hit) {
+    let Some((key, _)) = model.officer() else { return };
+    let Some((person, seat)) = values(model) else { return };
+    let target = &hit.target;
+    let mut line = target.line.clone();
+    line.retain(|unit| *unit != target.key.unit);
+    let destination = Destination { unit: target.key.unit, name: hit.name.clone(), line };
+    let mut draft = Draft::new(Intent::Transfer(Box::new(destination)), person, seat);
+    draft.values.insert(Field::SeatFrom, model.day().to_string());
+    draft.values.insert(Field::DecisionNo, model.last_decision.clone());
+    begin(model, draft, key, vec![Field::SeatFrom, Field::DecisionNo], Opening::Selected);
+}
+
+/// Command: asks before a wrong entry is taken out.
+pub fn delete_entry(model: &mut Model) {
+    let Some((row, officer)) = model.officer() else { return };
+    let seat = model.seat(officer);
+    let name = model.person(officer).full_name.clone();
+    model.confirm = Some(Confirm::Delete { row, seat: seat.id, version: seat.version, name });
+}
+
+/// Command: leaves the field; the old value stays.
+pub fn cancel(model: &mut Model) {
+    let Some(edit) = model.edit.take() else { return };
+    if edit.draft.intent == Intent::Add {
+        let page = model.page();
+        let effects = model.outline_mut().map(|outline| {
+            outline.put_cursor(edit.anchor, page);
+            outline.ask_all(page)
+        });
+        model.want_all(effects.into_iter().collect());
+    }
+}

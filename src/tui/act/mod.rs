@@ -1,0 +1,10 @@
+//! What the commands do.
+
+pub mod edit;
+pub mod field;
+pub mod navigate;
+pub mod ready;
+pub mod save;
+pub mod search;
+pub mod session;
+pub mod visit;

@@ -1,0 +1,86 @@
+//! Whether a command can be done now, or why not.
+
+use crate::tui::act::visit;
+use crate::tui::command::WhyNot;
+use crate::tui::edit::pending::Stage;
+use crate::tui::model::Model;
+use crate::tui::sheet::Sheet;
+
+/// There is a row.
+///
+/// # Errors
+/// The reason, to be said.
+pub fn row(model: &Model) -> Result<(), WhyNot> {
+    model.sheet().and_then(Sheet::row_key).map(|_| ()).ok_or(WhyNot::Nothing)
+}
+
+/// The roster can be written.
+///
+/// # Errors
+/// The reason, to be said.
+pub fn write(model: &Model) -> Result<(), WhyNot> {
+    if model.can_write() { row(model) } else { Err(WhyNot::ReadOnly) }
+}
+
+/// The cursor stands on an officer who can be edited.
+///
+/// # Errors
+/// The reason, to be said.
+pub fn officer(model: &Model) -> Result<(), WhyNot> {
+    write(model)?;
+    let (key, _) = model.officer().ok_or(WhyNot::NoOfficer)?;
+    let sent = |row| model.pending.iter().any(|p| p.stage == Stage::Sent && p.row == Some(row));
+    let is_new = crate::tui::sheet::outline::ghost::is_ghost(key);
+    if is_new && sent(key) { Err(WhyNot::Saving) } else { Ok(()) }
+}
+
+/// The cursor stands on a cell that can be edited.
+///
+/// # Errors
+/// The reason, to be said.
+pub fn cell(model: &Model) -> Result<(), WhyNot> {
+    officer(model)?;
+    model.sheet().and_then(Sheet::field).map(|_| ()).ok_or(WhyNot::NotThisCell)
+}
+
+/// There is something to choose.
+///
+/// # Errors
+/// Why not.
+pub fn choice(model: &Model) -> Result<(), WhyNot> {
+    match model.sheet() {
+        Some(Sheet::Commands(sheet)) => sheet.chosen().map(|_| ()).ok_or(WhyNot::Nothing),
+        _ => row(model),
+    }
+}
+
+/// The row of the cursor speaks of a person.
+///
+/// # Errors
+/// Why not.
+pub fn person(model: &Model) -> Result<(), WhyNot> {
+    if matches!(model.sheet(), Some(Sheet::Form(_))) {
+        return Err(WhyNot::NotHere);
+    }
+    let known = visit::person(model).filter(|(person, _)| person.0 > 0);
+    known.map(|_| ()).ok_or(WhyNot::NoPerson)
+}
+
+/// The row of the cursor speaks of a unit or a person.
+///
+/// # Errors
+/// Why not.
+pub fn subject(model: &Model) -> Result<(), WhyNot> {
+    visit::subject(model).map(|_| ()).ok_or(WhyNot::NoPerson)
+}
+
+/// The sheet can be searched.
+///
+/// # Errors
+/// Why not.
+pub fn search(model: &Model) -> Result<(), WhyNot> {
+    match model.sheet() {
+        Some(Sheet::Outline(_) | Sheet::Findings(_) | Sheet::History(_)) => Ok(()),
+        _ => Err(WhyNot::NotHere),
+    }
+}

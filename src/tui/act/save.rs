@@ -1,0 +1,205 @@
+//! Saving what is typed, and what comes of it.
+
+use crate::domain::change::{Applied, Cause, ChangeSet, Outcome, Step};
+use crate::domain::fault::Fault;
+use crate::domain::fault::edit::EditFault;
+use crate::domain::field::Field;
+use crate::domain::id::OpId;
+use crate::domain::outline::{RowAt, RowKey};
+use crate::domain::query::Target;
+use crate::messages::{fault, labels};
+use crate::tui::act::{edit, navigate, session};
+use crate::tui::edit::draft::Intent;
+use crate::tui::edit::live::Overlay;
+use crate::tui::edit::pending::{Kept, Pending, Stage};
+use crate::tui::edit::{Edit, Opening};
+use crate::tui::effect::Effect;
+use crate::tui::model::{Confirm, Model};
+
+/// Where the cursor goes after a save.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Then {
+    Down,
+    Right,
+    Left,
+    Stay,
+}
+
+/// Command.
+pub fn down(model: &mut Model) {
+    commit(model, Then::Down);
+}
+
+/// Command.
+pub fn right(model: &mut Model) {
+    commit(model, Then::Right);
+}
+
+/// Command.
+pub fn left(model: &mut Model) {
+    commit(model, Then::Left);
+}
+
+/// Command.
+pub fn now(model: &mut Model) {
+    commit(model, Then::Stay);
+}
+
+/// Leaves the open field: to the next one of the same draft, or by saving the draft.
+fn commit(model: &mut Model, then: Then) {
+    edit::refresh(model);
+    let Some(open) = &model.edit else { return };
+    if let Some(fault) = open.fault.clone() {
+        return refuse(model, fault);
+    }
+    match next_step(open, then) {
+        Some(at) => to_step(model, at),
+        None => save(model, then),
+    }
+}
+
+/// The field of the same draft to go on with.
+fn next_step(open: &Edit, then: Then) -> Option<usize> {
+    let last = open.steps.len() - 1;
+    match (then, &open.draft.intent) {
+        (_, Intent::ChangeFrom) if open.at == 0 => Some(1),
+        (Then::Right, _) if open.at < last => Some(open.at + 1),
+        (Then::Left, _) if open.at > 0 => Some(open.at - 1),
+        (Then::Left, Intent::Add | Intent::Transfer(_) | Intent::ChangeFrom) => Some(0),
+        _ => None,
+    }
+}
+
+fn to_step(model: &mut Model, at: usize) {
+    let Some(mut open) = model.edit.take() else { return };
+    open.at = at;
+    open.open(model.context(), Opening::Selected);
+    let field = Some(open.field()).filter(|_| open.is_in_cell());
+    model.edit = Some(open);
+    let page = model.page();
+    if let (Some(field), Some(sheet)) = (field, model.sheet_mut()) {
+        sheet.put_field(field, page);
+    }
+    edit::offer_titles(model);
+}
+
+/// Says why what is typed cannot be saved; the field stays open.
+fn refuse(model: &mut Model, why: EditFault) {
+    let required = match &why {
+        EditFault::Required { field } => Some(*field),
+        _ => None,
+    };
+    let sentence = fault::sentence(model.lang(), &Fault::from(why));
+    let step =
+        model.edit.as_ref().and_then(|open| open.steps.iter().position(|step| Some(*step) == required));
+    if let Some(step) = step {
+        to_step(model, step);
+    }
+    model.complain(sentence);
+}
+
+fn save(model: &mut Model, then: Then) {
+    let Some(open) = &model.edit else { return };
+    let change = match open.draft.change() {
+        Ok(change) => change,
+        Err(fault) => return refuse(model, fault),
+    };
+    let Some(open) = model.edit.take() else { return };
+    // What makes a row, or takes one away, leaves the cursor where it is.
+    let then = if open.draft.intent == Intent::Correct { then } else { Then::Stay };
+    send(model, open, change);
+    match then {
+        Then::Down => navigate::down(model),
+        Then::Right => navigate::right(model),
+        Then::Left => navigate::left(model),
+        Then::Stay => {}
+    }
+}
+
+/// Hands a draft to the writer, unless it changes nothing.
+fn send(model: &mut Model, mut open: Box<Edit>, (cause, steps): (Cause, Vec<Step>)) {
+    if steps.is_empty() {
+        return;
+    }
+    if matches!(open.draft.intent, Intent::Transfer(_)) {
+        model.last_decision = open.draft.get(Field::DecisionNo);
+    }
+    let op = model.new_op();
+    let mut overlay = open.take_overlay();
+    overlay.patch.bump();
+    model.want(Effect::Apply(Box::new(ChangeSet { op, cause, steps })));
+    let row = Some(open.row);
+    model.pending.push(Pending { op, cause, overlay, row, edit: Some(open), stage: Stage::Sent });
+}
+
+/// Takes a wrong entry out, once that is confirmed.
+pub fn delete(model: &mut Model) {
+    let Some(Confirm::Delete { row, seat, version, .. }) = model.confirm.take() else { return };
+    let op = model.new_op();
+    let steps = vec![Step::DeleteSeat { seat, expect: version }];
+    model.want(Effect::Apply(Box::new(ChangeSet { op, cause: Cause::Delete, steps })));
+    let (overlay, row) = (Overlay::default(), Some(row));
+    model.pending.push(Pending { op, cause: Cause::Delete, overlay, row, edit: None, stage: Stage::Sent });
+}
+
+/// What came of a change set.
+pub fn settle(model: &mut Model, op: OpId, outcome: Outcome) {
+    let place = model.pending.iter().position(|pending| pending.op == op);
+    match outcome {
+        Ok(applied) => {
+            if let Some(place) = place {
+                stored(model, place, &applied);
+            }
+            session::reload(model);
+        }
+        Err(fault) => {
+            refused(model, place, &fault);
+            session::reload(model);
+        }
+    }
+}
+
+fn stored(model: &mut Model, place: usize, applied: &Applied) {
+    let lang = model.lang();
+    let Some(pending) = model.pending.get_mut(place) else { return };
+    pending.stage = Stage::Stored;
+    let target = landing(pending, applied);
+    let (row, sentence) = match pending.cause {
+        Cause::Undo => (pending.row, labels::undone(lang)),
+        Cause::Redo => (pending.row, labels::redone(lang)),
+        _ => (pending.row, labels::saved(lang)),
+    };
+    model.inform(sentence);
+    let stays = model.outline().is_some_and(|outline| row == Some(outline.cursor()));
+    if let Some(target) = target.filter(|_| stays && model.edit.is_none()) {
+        let page = model.page();
+        let effects = model.outline_mut().map(|outline| outline.go_to(&target, page));
+        model.want_all(effects.unwrap_or_default());
+    }
+}
+
+/// The row at which a change can be seen, where it is another one than before.
+fn landing(pending: &Pending, applied: &Applied) -> Option<Target> {
+    let open = pending.edit.as_ref()?;
+    let seat = RowAt::Seat(*applied.seats.first()?);
+    let (unit, mut line) = match &open.draft.intent {
+        Intent::Transfer(destination) => (destination.unit, destination.line.clone()),
+        Intent::Add | Intent::ChangeFrom => {
+            return Some(Target { key: RowKey { unit: open.row.unit, at: seat }, line: Vec::new() });
+        }
+        Intent::Correct | Intent::EndSeat => return None,
+    };
+    line.push(unit);
+    Some(Target { key: RowKey { unit, at: seat }, line })
+}
+
+/// A refused draft is kept; its row bears a sign until it is saved or dropped.
+fn refused(model: &mut Model, place: Option<usize>, why: &Fault) {
+    let why = fault::sentence(model.lang(), why);
+    if let Some(pending) = place.map(|place| model.pending.remove(place))
+        && let Some(edit) = pending.edit
+    {
+        model.kept.push(Kept { edit, why: why.clone() });
+    }
+    model.complain(labels::not_saved(model.lang(), &why));
+}

@@ -1,0 +1,140 @@
+//! Commands: one table from which keys, help, palette and the hint line come.
+//!
+//! Their ids are `verb-object`, lower case, in English; a command acts on what the cursor stands on.
+
+pub mod table;
+
+#[cfg(test)]
+mod tests;
+
+use crate::messages::{Lang, labels};
+use crate::tui::key::Key;
+use crate::tui::model::Model;
+
+pub use crate::tui::command::table::TABLE;
+
+/// Where a command is there. The narrower place wins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// Every sheet.
+    Sheets,
+    /// The outline.
+    Outline,
+    /// Rows of officers that can be edited: outline, the officer's form.
+    People,
+    /// Rows that speak of units or people: these, findings, histories.
+    Rows,
+    /// The findings.
+    Findings,
+    /// Histories.
+    History,
+    /// Where something is chosen by typing: the picker, help and palette.
+    Picker,
+    /// The search line.
+    Search,
+    /// A sheet that is being searched.
+    Matches,
+    /// An open field.
+    Field,
+}
+
+impl Place {
+    /// What the place is called in help and palette.
+    pub fn name(self, lang: Lang) -> String {
+        match self {
+            Self::Sheets => labels::place_sheets(lang),
+            Self::Outline => labels::place_outline(lang),
+            Self::People => labels::place_people(lang),
+            Self::Rows => labels::place_rows(lang),
+            Self::Findings => labels::place_findings(lang),
+            Self::History => labels::place_history(lang),
+            Self::Picker => labels::place_picker(lang),
+            Self::Search | Self::Matches => labels::place_search(lang),
+            Self::Field => labels::place_field(lang),
+        }
+    }
+}
+
+/// One thing that a user can do.
+#[derive(Debug)]
+pub struct Command {
+    /// Its name, for key files and tests.
+    pub id: &'static str,
+    /// Where it is there.
+    pub place: Place,
+    /// Its keys; without any it stands in the palette only.
+    pub keys: &'static [Key],
+    /// What it does, in words.
+    pub text: fn(Lang) -> String,
+    /// Its place in the hint line.
+    pub hint: Option<Hint>,
+    /// Whether it can be done now, or why not.
+    pub ready: fn(&Model) -> Result<(), WhyNot>,
+    /// Does it.
+    pub run: fn(&mut Model),
+    /// Whether undo takes it back.
+    pub undoable: bool,
+}
+
+/// A word of the hint line.
+#[derive(Clone, Copy, Debug)]
+pub struct Hint {
+    /// Hints stand in this order.
+    pub rank: u8,
+    /// The keys as they are shown.
+    pub keys: &'static str,
+    /// What they do, in a word.
+    pub text: fn(Lang) -> String,
+}
+
+/// Why a command cannot be done now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhyNot {
+    /// The cursor is not on an officer.
+    NoOfficer,
+    /// The column is shown only.
+    NotThisCell,
+    /// The roster can only be read.
+    ReadOnly,
+    /// There are no rows.
+    Nothing,
+    /// The row is being saved.
+    Saving,
+    /// The row speaks of nobody.
+    NoPerson,
+    /// The sheet has nothing of the kind.
+    NotHere,
+    /// The command belongs to another place.
+    OtherPlace,
+}
+
+impl WhyNot {
+    /// In words.
+    pub fn sentence(self, lang: Lang) -> String {
+        match self {
+            Self::NoOfficer => labels::only_on_officers(lang),
+            Self::NotThisCell => labels::not_on_this_cell(lang),
+            Self::ReadOnly => labels::read_only(lang),
+            Self::Nothing => labels::nothing_here(lang),
+            Self::Saving => labels::still_saving(lang),
+            Self::NoPerson => labels::only_on_people(lang),
+            Self::NotHere => labels::not_in_this_sheet(lang),
+            Self::OtherPlace => labels::in_another_place(lang),
+        }
+    }
+}
+
+/// The command of a key in these places, the narrowest first. Where text is taken, printable characters are none.
+pub fn find(places: &[Place], key: Key, takes_text: bool) -> Option<&'static Command> {
+    if takes_text && matches!(key, Key::Char(_)) {
+        return None;
+    }
+    places
+        .iter()
+        .find_map(|place| TABLE.iter().find(|command| command.place == *place && command.keys.contains(&key)))
+}
+
+/// The command of a name.
+pub fn by_id(id: &str) -> Option<&'static Command> {
+    TABLE.iter().find(|command| command.id == id)
+}

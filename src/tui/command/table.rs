@@ -1,0 +1,190 @@
+//! The commands of this version.
+
+use crate::messages::{Lang, commands as text};
+use crate::tui::act;
+use crate::tui::command::{Command, Hint, Place};
+use crate::tui::key::Key;
+use crate::tui::model::Model;
+
+const fn command(id: &'static str, place: Place, keys: &'static [Key], text: fn(Lang) -> String) -> Command {
+    Command { id, place, keys, text, hint: None, ready: |_| Ok(()), run: |_| {}, undoable: false }
+}
+
+impl Command {
+    const fn hint(mut self, rank: u8, keys: &'static str, text: fn(Lang) -> String) -> Self {
+        self.hint = Some(Hint { rank, keys, text });
+        self
+    }
+
+    const fn ready(mut self, ready: fn(&Model) -> Result<(), crate::tui::command::WhyNot>) -> Self {
+        self.ready = ready;
+        self
+    }
+
+    const fn run(mut self, run: fn(&mut Model)) -> Self {
+        self.run = run;
+        self
+    }
+
+    const fn undoable(mut self) -> Self {
+        self.undoable = true;
+        self
+    }
+}
+
+use Key::{Alt, BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, F, Home, Insert, Left};
+use Key::{PageDown, PageUp, Right, Tab, Up};
+use Place::{Field, Findings, History, Matches, Outline, People, Picker, Rows, Search, Sheets};
+
+/// All commands, in the order of help and palette.
+pub static TABLE: &[Command] = &[
+    command("move-up", Sheets, &[Up, Char('k')], text::move_up)
+        .hint(1, "↑↓←→", text::hint_move)
+        .run(act::navigate::up),
+    command("move-down", Sheets, &[Down, Char('j')], text::move_down).run(act::navigate::down),
+    command("move-left", Sheets, &[Left, Char('h')], text::move_left).run(act::navigate::left),
+    command("move-right", Sheets, &[Right, Char('l')], text::move_right).run(act::navigate::right),
+    command("page-up", Sheets, &[PageUp], text::page_up).run(act::navigate::page_up),
+    command("page-down", Sheets, &[PageDown], text::page_down).run(act::navigate::page_down),
+    command("go-start", Sheets, &[Home], text::go_start).run(act::navigate::start),
+    command("go-end", Sheets, &[End], text::go_end).run(act::navigate::end),
+    command("open-all", Outline, &[Char('+')], text::open_all)
+        .ready(act::ready::row)
+        .run(act::navigate::open_all),
+    command("close-all", Outline, &[Char('-')], text::close_all)
+        .ready(act::ready::row)
+        .run(act::navigate::close_all),
+    command("enter", Sheets, &[Enter], text::enter)
+        .hint(2, "Enter", text::hint_enter)
+        .ready(act::ready::row)
+        .run(act::navigate::enter),
+    command("edit-end", People, &[F(2), Alt('2'), Ctrl('e')], text::edit_end)
+        .ready(act::ready::cell)
+        .run(act::edit::edit_end)
+        .undoable(),
+    command("clear-cell", People, &[Delete], text::clear_cell)
+        .ready(act::ready::cell)
+        .run(act::edit::clear_cell)
+        .undoable(),
+    command("add-officer", Outline, &[Char('t'), Insert], text::add_officer)
+        .hint(3, "t", text::hint_add)
+        .ready(act::ready::write)
+        .run(act::edit::add_officer)
+        .undoable(),
+    command("transfer", People, &[Char('c'), F(6), Alt('6')], text::transfer)
+        .ready(act::ready::officer)
+        .run(act::edit::transfer)
+        .undoable(),
+    command("change-from", People, &[], text::change_from)
+        .ready(act::ready::officer)
+        .run(act::edit::change_from)
+        .undoable(),
+    command("end-seat", People, &[Char('x')], text::end_seat)
+        .ready(act::ready::officer)
+        .run(act::edit::end_seat)
+        .undoable(),
+    command("delete-entry", People, &[], text::delete_entry)
+        .ready(act::ready::officer)
+        .run(act::edit::delete_entry)
+        .undoable(),
+    command("next-finding", Sheets, &[F(8), Alt('8'), Char('n')], text::next_finding)
+        .hint(4, "F8", text::hint_next_finding)
+        .run(act::navigate::next_finding),
+    command("previous-finding", Sheets, &[F(7), Alt('7'), Char('N')], text::previous_finding)
+        .run(act::navigate::previous_finding),
+    command("go-to", Sheets, &[Char('g'), F(5), Alt('5'), Ctrl('g')], text::go_to)
+        .hint(6, "g", text::hint_go_to)
+        .run(act::navigate::go_to),
+    command("copy", Sheets, &[Ctrl('c')], text::copy).run(act::session::copy),
+    command("undo", Sheets, &[Ctrl('z'), Char('z')], text::undo)
+        .ready(act::ready::write)
+        .run(act::session::undo),
+    command("redo", Sheets, &[Ctrl('y')], text::redo).ready(act::ready::write).run(act::session::redo),
+    command("redraw", Sheets, &[Ctrl('l')], text::redraw).run(act::session::redraw),
+    command("back", Sheets, &[Esc], text::back).hint(11, "Esc", text::hint_return).run(act::session::back),
+    command("leave", Sheets, &[Char('q')], text::back)
+        .hint(11, "q", text::hint_quit)
+        .run(act::session::leave),
+    command("quit", Sheets, &[F(10), Alt('0')], text::quit).run(act::session::quit),
+    command("find", Sheets, &[Char('/'), Ctrl('f')], text::find)
+        .hint(5, "/", text::hint_find)
+        .ready(act::ready::search)
+        .run(act::search::open),
+    command("open-findings", Sheets, &[Char('p')], text::open_findings)
+        .hint(14, "p", text::hint_findings)
+        .run(act::visit::findings),
+    command("open-changes", Sheets, &[], text::open_changes).run(act::visit::changes),
+    command("open-record", Rows, &[Char('v'), F(3), Alt('3')], text::open_record)
+        .hint(12, "v", text::hint_record)
+        .ready(act::ready::person)
+        .run(act::visit::record),
+    command("open-history", Rows, &[Char('r')], text::open_history)
+        .ready(act::ready::subject)
+        .run(act::visit::history),
+    command("open-palette", Sheets, &[F(9), Alt('9'), Char(':')], text::open_palette)
+        .hint(10, "F9", text::hint_palette)
+        .run(act::visit::palette),
+    command("open-help", Sheets, &[F(1), Alt('1'), Char('?')], text::open_help)
+        .hint(10, "F1", text::hint_help)
+        .run(act::visit::help),
+    command("open-messages", Sheets, &[Char('#')], text::open_messages).run(act::visit::messages),
+    command("go-to-finding", Findings, &[Enter], text::go_to_finding)
+        .hint(2, "Enter", text::hint_go_there)
+        .ready(act::ready::row)
+        .run(act::visit::enter),
+    command("open-entry", History, &[Enter], text::open_entry)
+        .hint(2, "Enter", text::hint_open_entry)
+        .ready(act::ready::subject)
+        .run(act::visit::enter),
+    command("search-first", Search, &[Enter], text::search_first)
+        .hint(1, "Enter", text::hint_search_first)
+        .run(act::search::first),
+    command("leave-search", Search, &[Esc], text::leave_search)
+        .hint(2, "Esc", text::hint_back)
+        .run(act::search::end),
+    command("delete-left-search", Search, &[Backspace, Ctrl('h')], text::delete_left)
+        .run(act::field::delete_left),
+    command("delete-word-search", Search, &[Ctrl('w')], text::delete_word).run(act::field::delete_word),
+    command("clear-search", Search, &[Ctrl('u')], text::clear_field).run(act::field::clear),
+    command("next-match", Matches, &[Char('n')], text::next_match)
+        .hint(0, "n", text::hint_next_match)
+        .run(act::search::next),
+    command("previous-match", Matches, &[Char('N')], text::previous_match)
+        .hint(0, "N", text::hint_previous_match)
+        .run(act::search::previous),
+    command("end-search", Matches, &[Esc], text::leave_search)
+        .hint(0, "Esc", text::hint_end_search)
+        .run(act::search::end),
+    command("pick", Picker, &[Enter], text::pick)
+        .hint(1, "Enter", text::hint_pick)
+        .ready(act::ready::choice)
+        .run(act::navigate::pick),
+    command("leave-picker", Picker, &[Esc], text::back)
+        .hint(2, "Esc", text::hint_back)
+        .run(act::session::back),
+    command("commit-down", Field, &[Enter], text::commit_down)
+        .hint(1, "Enter", text::hint_commit_down)
+        .run(act::save::down)
+        .undoable(),
+    command("commit-right", Field, &[Tab], text::commit_right)
+        .hint(2, "Tab", text::hint_commit_right)
+        .run(act::save::right)
+        .undoable(),
+    command("commit-left", Field, &[BackTab], text::commit_left).run(act::save::left).undoable(),
+    command("save-now", Field, &[Ctrl('s')], text::save_now).run(act::save::now).undoable(),
+    command("list", Field, &[Down], text::list).hint(3, "↓", text::hint_list).run(act::field::list_down),
+    command("list-up", Field, &[Up], text::list_up).run(act::field::list_up),
+    command("cancel-edit", Field, &[Esc], text::cancel_edit)
+        .hint(4, "Esc", text::hint_cancel)
+        .run(act::edit::cancel),
+    command("help-field", Field, &[F(1), Alt('1')], text::open_help)
+        .hint(5, "F1", text::hint_help)
+        .run(act::visit::help),
+    command("delete-left", Field, &[Backspace, Ctrl('h')], text::delete_left).run(act::field::delete_left),
+    command("delete-word", Field, &[Ctrl('w')], text::delete_word).run(act::field::delete_word),
+    command("clear-field", Field, &[Ctrl('u')], text::clear_field).run(act::field::clear),
+    command("delete-left-picker", Picker, &[Backspace, Ctrl('h')], text::delete_left)
+        .run(act::field::delete_left),
+    command("delete-word-picker", Picker, &[Ctrl('w')], text::delete_word).run(act::field::delete_word),
+    command("clear-picker", Picker, &[Ctrl('u')], text::clear_field).run(act::field::clear),
+];

@@ -1,0 +1,204 @@
+//! The one edit that may be open: a draft, the field in which the cursor stands, and the effect on the findings.
+
+pub mod draft;
+pub mod live;
+pub mod offers;
+pub mod pending;
+
+use std::mem;
+
+use crate::domain::day::{Day, PartialDate};
+use crate::domain::fault::edit::EditFault;
+use crate::domain::field::Field;
+use crate::domain::outline::RowKey;
+use crate::domain::profile::Profile;
+use crate::domain::query::Dossier;
+use crate::domain::unit::Unit;
+use crate::messages::{Lang, names};
+use crate::rules::judge::Judge;
+use crate::tui::edit::draft::{Draft, Intent, Patch};
+use crate::tui::edit::live::Overlay;
+use crate::tui::field::choice::{Choice, ChoiceField, Takes};
+use crate::tui::field::text::TextField;
+use crate::tui::field::{Editor, Precision};
+
+/// How a field opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// The value selected: the first character replaces it.
+    Selected,
+    /// The caret at its end.
+    AtEnd,
+}
+
+/// An open edit.
+#[derive(Clone, Debug)]
+pub struct Edit {
+    /// Its number: answers for another one are dropped.
+    pub serial: u32,
+    /// What has been typed.
+    pub draft: Draft,
+    /// The row in which it stands; that of a new officer is not stored.
+    pub row: RowKey,
+    /// The row at which it was asked for.
+    pub anchor: RowKey,
+    /// The fields in their order.
+    pub steps: Vec<Field>,
+    /// Which of them is open.
+    pub at: usize,
+    /// The open field.
+    pub editor: Editor,
+    /// What judging needs.
+    pub dossier: Option<Box<Dossier>>,
+    /// The effect of what is typed.
+    pub overlay: Overlay,
+    /// Why what is typed cannot be stored.
+    pub fault: Option<EditFault>,
+}
+
+/// What a field needs to know to open.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The language.
+    pub lang: Lang,
+    /// The judged day.
+    pub day: Day,
+    /// The rules in force.
+    pub profile: Option<&'a Profile>,
+}
+
+impl Edit {
+    /// An edit of these fields, the one at this place open.
+    pub fn new(serial: u32, draft: Draft, row: RowKey, steps: Vec<Field>, at: usize) -> Self {
+        Self {
+            serial,
+            draft,
+            row,
+            anchor: row,
+            steps,
+            at,
+            editor: Editor::Text(TextField::default()),
+            dossier: None,
+            overlay: Overlay::default(),
+            fault: None,
+        }
+    }
+
+    /// The open field.
+    pub fn field(&self) -> Field {
+        self.steps.get(self.at).copied().unwrap_or(Field::Note)
+    }
+
+    /// The unit in which the edit begins.
+    pub fn unit(&self) -> Option<&Unit> {
+        let units = &self.dossier.as_ref()?.units;
+        units.iter().map(|unit| &unit.unit).find(|unit| unit.id == self.row.unit)
+    }
+
+    /// Opens the field at its place with what the draft has of it.
+    pub fn open(&mut self, context: Context<'_>, opening: Opening) {
+        let value = self.draft.get(self.field());
+        let shown = shown(context.lang, self.field(), &value);
+        let line = match opening {
+            Opening::Selected => TextField::selected(&shown),
+            Opening::AtEnd => TextField::at_end(&shown),
+        };
+        self.editor = match self.field() {
+            Field::BirthDate | Field::ServiceStart => Editor::Date(line, Precision::Any),
+            Field::SeatFrom
+            | Field::SeatTo
+            | Field::DecisionDate
+            | Field::DecisionExpiry
+            | Field::RetirementDate => Editor::Date(line, Precision::Day),
+            Field::Sex | Field::Qualification | Field::Role | Field::Status => {
+                let choices = offers::words(context, self.field());
+                Editor::Choice(ChoiceField::new(line, &value, Takes::Choices, choices))
+            }
+            Field::Title => {
+                let choices = self.title_choices(context);
+                Editor::Choice(ChoiceField::new(line, &value, Takes::AnyText, choices))
+            }
+            _ => Editor::Text(line),
+        };
+        self.fault = None;
+    }
+
+    /// Offers the titles of the rules, once the unit is known.
+    pub fn offer_from_rules(&mut self, context: Context<'_>) {
+        if self.field() == Field::Title {
+            let titles = self.title_choices(context);
+            self.offer(titles.into_iter().map(|choice| choice.word).collect());
+        }
+    }
+
+    fn title_choices(&self, context: Context<'_>) -> Vec<Choice> {
+        let unit = self
+            .dossier
+            .as_ref()
+            .and_then(|dossier| dossier.units.iter().find(|unit| unit.unit.id == self.row.unit));
+        match (context.profile, unit) {
+            (Some(profile), Some(unit)) => offers::titles(profile, unit),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Takes what stands in the field into the draft, and judges it.
+    pub fn refresh(&mut self, judge: Option<&mut Judge>, earlier: &[&Patch], day: Day) {
+        let field = self.field();
+        let patch = self.editor.value(day).and_then(|value| {
+            self.draft.values.insert(field, value);
+            self.draft.patch()
+        });
+        match patch {
+            Ok(patch) => {
+                self.fault = None;
+                self.overlay = live::overlay(judge, self.dossier.as_deref(), earlier, patch);
+            }
+            Err(fault) => {
+                self.fault = Some(fault);
+                self.overlay = Overlay::default();
+            }
+        }
+    }
+
+    /// Puts the offered values of the roster behind those of the rules.
+    pub fn offer(&mut self, words: Vec<String>) {
+        if let Editor::Choice(field) = &mut self.editor
+            && field.takes_any_text()
+        {
+            field.offer(words);
+        }
+    }
+
+    /// Leaves the draft's typed values as they are and forgets the dossier: it is asked anew.
+    pub fn take_overlay(&mut self) -> Overlay {
+        mem::take(&mut self.overlay)
+    }
+
+    /// Whether the field stands in its cell of the table, and not in the strip.
+    pub fn is_in_cell(&self) -> bool {
+        match self.draft.intent {
+            Intent::Correct | Intent::Add => true,
+            Intent::ChangeFrom => self.field() != Field::SeatFrom,
+            Intent::EndSeat | Intent::Transfer(_) => false,
+        }
+    }
+}
+
+/// A canonical value as it is shown and typed.
+pub fn shown(lang: Lang, field: Field, value: &str) -> String {
+    match field {
+        Field::Qualification => names::qualification(lang, value).to_owned(),
+        Field::Role | Field::Status => names::role_or_status(lang, value).to_owned(),
+        Field::BirthDate
+        | Field::ServiceStart
+        | Field::SeatFrom
+        | Field::SeatTo
+        | Field::DecisionDate
+        | Field::DecisionExpiry
+        | Field::RetirementDate => {
+            PartialDate::parse(value).map_or_else(|_| value.to_owned(), PartialDate::vietnamese)
+        }
+        _ => value.to_owned(),
+    }
+}

@@ -1,0 +1,42 @@
+//! Changes on their way to the roster, and those that it refused.
+
+use crate::domain::change::Cause;
+use crate::domain::id::OpId;
+use crate::domain::outline::RowKey;
+use crate::tui::edit::Edit;
+use crate::tui::edit::live::Overlay;
+
+/// A change that is being written.
+#[derive(Clone, Debug)]
+pub struct Pending {
+    /// Its operation.
+    pub op: OpId,
+    /// Why it is made.
+    pub cause: Cause,
+    /// The row that it changes.
+    pub row: Option<RowKey>,
+    /// What it shows until the rows are read anew.
+    pub overlay: Overlay,
+    /// The edit, to be opened again if it is refused; none for undo and redo.
+    pub edit: Option<Box<Edit>>,
+    /// How far it is.
+    pub stage: Stage,
+}
+
+/// How far a change is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Not acknowledged: the row shows `~`.
+    Sent,
+    /// Stored; the rows have not been read since.
+    Stored,
+}
+
+/// A draft that was refused: it stays until it is saved or dropped.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// What was typed.
+    pub edit: Box<Edit>,
+    /// Why it was refused, in words.
+    pub why: String,
+}

@@ -1,0 +1,69 @@
+//! What the screen wants of the world. `app` carries it out; the answer comes back as a `Message`.
+
+use crate::domain::change::ChangeSet;
+use crate::domain::id::OpId;
+use crate::domain::outline::RowKey;
+use crate::domain::query::Question;
+
+/// What is wanted.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Ask the roster, before the next frame if it can be; the answer comes back with the same `Wanted`.
+    Ask(Wanted, Box<Question>),
+    /// Write; answered by `Message::Applied` with the set's operation id.
+    Apply(Box<ChangeSet>),
+    /// Take back the newest change of one's own; the id is that of the new operation.
+    Undo(OpId),
+    /// Take back the newest undo.
+    Redo(OpId),
+    /// Put the text on the clipboard, where the terminal has one.
+    Copy(String),
+    /// Send `Message::NoticeExpired` with this number in two seconds.
+    StartNoticeTimer(u32),
+    /// Draw the whole screen anew.
+    Repaint,
+    /// Leave, once everything that is being written is written.
+    Quit,
+}
+
+/// A sheet, for its whole life: an answer for one that is closed is dropped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SheetId(pub u32);
+
+/// What an answer is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// The title line, and the profile to judge by.
+    Overview,
+    /// Something that a sheet asked for its own rows.
+    Rows(SheetId, Part),
+    /// What judging the open field needs; the number is that of the edit.
+    Dossier(u32),
+    /// The next or previous finding.
+    Finding,
+    /// Values to offer in the open field; the number is that of the edit.
+    Completions(u32),
+    /// The place of the row at which the cursor shall stand.
+    Place,
+    /// The units above a row that shall be shown in the outline.
+    Goto(RowKey),
+    /// What the search line finds.
+    Search,
+}
+
+/// Which part of a sheet's rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// All that is held, anew.
+    All,
+    /// Those before the first one held.
+    Before,
+    /// Those after the last one held.
+    After,
+    /// Those around the very last.
+    End,
+    /// A whole branch, to open it.
+    Branch,
+    /// What stands beside its rows, in title and strip.
+    Aside,
+}

@@ -1,0 +1,33 @@
+//! What happened: everything that can change the model comes as one of these.
+
+use crate::domain::change::Outcome;
+use crate::domain::day::Day;
+use crate::domain::fault::Fault;
+use crate::domain::id::OpId;
+use crate::domain::query::Answer;
+use crate::tui::effect::Wanted;
+use crate::tui::key::Input;
+
+/// What happened.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// The terminal told something.
+    Input(Input),
+    /// The answer to an [`crate::tui::effect::Effect::Ask`], with its `Wanted`.
+    Answer(Wanted, Box<Result<Answer, Fault>>),
+    /// What came of an `Apply`, `Undo` or `Redo` with this operation id.
+    Applied {
+        /// Its operation id.
+        op: OpId,
+        /// What came of it.
+        outcome: Outcome,
+    },
+    /// Another process has committed, or a long job of our own has changed what is stored.
+    Changed,
+    /// The judged day has moved on.
+    DayChanged(Day),
+    /// Two seconds have passed since the [`crate::tui::effect::Effect::StartNoticeTimer`] with this number.
+    NoticeExpired(u32),
+    /// The program is asked to end (SIGTERM): leave without questions.
+    Terminate,
+}

@@ -1,0 +1,333 @@
+//! All that the screen knows. `update` changes it, `view` reads it; nothing else does either.
+
+use std::collections::VecDeque;
+use std::mem;
+use std::sync::Arc;
+
+use crate::domain::day::Day;
+use crate::domain::id::{OpId, SeatId, UnitId, Version};
+use crate::domain::outline::{OfficerRow, RowContent, RowKey};
+use crate::domain::person::Person;
+use crate::domain::profile::Profile;
+use crate::domain::query::{Access, Overview};
+use crate::domain::seat::Seat;
+use crate::messages::Lang;
+use crate::rules::judge::Judge;
+use crate::tui::command::Place;
+use crate::tui::edit::draft::Patch;
+use crate::tui::edit::live::Overlay;
+use crate::tui::edit::pending::{Kept, Pending};
+use crate::tui::edit::{Context, Edit};
+use crate::tui::effect::{Effect, SheetId};
+use crate::tui::layout;
+use crate::tui::notice::{Notice, NoticeKind};
+use crate::tui::search::Search;
+use crate::tui::sheet::Sheet;
+use crate::tui::sheet::findings::Findings;
+use crate::tui::sheet::outline::Outline;
+
+/// So many sentences of the message line are kept.
+const KEPT_NOTICES: usize = 200;
+
+/// What a user has chosen, once for the session.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The language of the screen.
+    pub lang: Lang,
+    /// With or without colour.
+    pub palette: Palette,
+    /// Which signs the terminal can show.
+    pub signs: Signs,
+    /// The name that the title line shows and the log keeps.
+    pub actor: String,
+    /// The day of the clock; it counts until the roster's own judged day is known.
+    pub today: Day,
+    /// Random bytes, other ones in every session: operation ids are made of them.
+    pub seed: [u8; 16],
+}
+
+/// Whether chips are coloured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Palette {
+    /// Sixteen colours, each with both fore- and background.
+    Colour,
+    /// Signs, words, reverse and bold only (`NO_COLOR`).
+    NoColour,
+}
+
+/// Which signs the terminal can show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signs {
+    /// × ▲ ► ▼ √ ○
+    Unicode,
+    /// X ! + v ok o
+    Ascii,
+}
+
+/// Columns and rows of the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+/// A question in the strip that one key answers; Esc always means "leave it as it is".
+#[derive(Clone, Debug, PartialEq)]
+pub enum Confirm {
+    /// Whether to leave; Enter does.
+    Quit,
+    /// Whether to take a wrong entry out; x does.
+    Delete {
+        /// The row.
+        row: RowKey,
+        /// The seat.
+        seat: SeatId,
+        /// As it was seen.
+        version: Version,
+        /// Whose it is.
+        name: String,
+    },
+}
+
+/// All that the screen knows.
+#[derive(Debug)]
+pub struct Model {
+    pub(in crate::tui) settings: Settings,
+    pub(in crate::tui) size: Size,
+    pub(in crate::tui) overview: Option<Box<Overview>>,
+    pub(in crate::tui) judge: Option<Judge>,
+    pub(in crate::tui) sheets: Vec<Sheet>,
+    pub(in crate::tui) edit: Option<Box<Edit>>,
+    pub(in crate::tui) confirm: Option<Confirm>,
+    pub(in crate::tui) pending: Vec<Pending>,
+    pub(in crate::tui) kept: Vec<Kept>,
+    pub(in crate::tui) notice: Option<Notice>,
+    /// The sentences of the message line, the newest first.
+    pub(in crate::tui) notices: VecDeque<Notice>,
+    /// The search in a sheet.
+    pub(in crate::tui) search: Option<Search>,
+    /// The findings that were left for a row of the outline: Esc comes back to them.
+    pub(in crate::tui) left: Option<Box<Findings>>,
+    /// The decision typed last, offered for the next transfer.
+    pub(in crate::tui) last_decision: String,
+    outbox: Vec<Effect>,
+    next_sheet: u32,
+    next_op: u64,
+    next_number: u32,
+}
+
+impl Model {
+    /// An empty screen of this size; [`crate::tui::update::start`] says what to ask first.
+    pub fn new(settings: Settings, size: Size) -> Self {
+        Self {
+            settings,
+            size,
+            overview: None,
+            judge: None,
+            sheets: Vec::new(),
+            edit: None,
+            confirm: None,
+            pending: Vec::new(),
+            kept: Vec::new(),
+            notice: None,
+            notices: VecDeque::new(),
+            search: None,
+            left: None,
+            last_decision: String::new(),
+            outbox: Vec::new(),
+            next_sheet: 0,
+            next_op: 0,
+            next_number: 0,
+        }
+    }
+
+    /// The language of the screen.
+    pub fn lang(&self) -> Lang {
+        self.settings.lang
+    }
+
+    /// How many changes are on their way to the roster.
+    pub fn unsaved(&self) -> usize {
+        self.pending.len()
+    }
+
+    /// Wants something of the world, after what was wanted before. A question takes the place of one for the same.
+    pub(in crate::tui) fn want(&mut self, effect: Effect) {
+        if let Effect::Ask(wanted, _) = &effect {
+            let same = |known: &Effect| matches!(known, Effect::Ask(known, _) if known == wanted);
+            self.outbox.retain(|known| !same(known));
+        }
+        self.outbox.push(effect);
+    }
+
+    /// Wants all of these.
+    pub(in crate::tui) fn want_all(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            self.want(effect);
+        }
+    }
+
+    /// All that is wanted, handed over.
+    pub(in crate::tui) fn take_wants(&mut self) -> Vec<Effect> {
+        mem::take(&mut self.outbox)
+    }
+
+    /// Says what has happened.
+    pub(in crate::tui) fn inform(&mut self, text: String) {
+        self.say(text, NoticeKind::Information);
+    }
+
+    /// Says what went wrong.
+    pub(in crate::tui) fn complain(&mut self, text: String) {
+        self.say(text, NoticeKind::Trouble);
+    }
+
+    fn say(&mut self, text: String, kind: NoticeKind) {
+        let number = self.new_number();
+        let notice = Notice { number, text, kind, is_fresh: true };
+        self.notices.push_front(notice.clone());
+        self.notices.truncate(KEPT_NOTICES);
+        let kept = self.notices.len();
+        if let Some(Sheet::Notices(notices)) = self.sheet_mut() {
+            notices.list.len = kept;
+        }
+        self.notice = Some(notice);
+        self.want(Effect::StartNoticeTimer(number));
+    }
+
+    pub(in crate::tui) fn profile(&self) -> Option<&Arc<Profile>> {
+        self.judge.as_ref().map(Judge::profile)
+    }
+
+    /// The judged day.
+    pub(in crate::tui) fn day(&self) -> Day {
+        self.overview.as_ref().map_or(self.settings.today, |overview| overview.judged)
+    }
+
+    pub(in crate::tui) fn can_write(&self) -> bool {
+        self.overview.as_ref().is_some_and(|overview| overview.access == Access::Write)
+    }
+
+    /// What an opening field needs to know.
+    pub(in crate::tui) fn context(&self) -> Context<'_> {
+        Context { lang: self.lang(), day: self.day(), profile: self.profile().map(AsRef::as_ref) }
+    }
+
+    /// Rows of the table.
+    pub(in crate::tui) fn page(&self) -> usize {
+        layout::page(self.size)
+    }
+
+    /// Where the commands of a key are looked for, the narrowest place first.
+    pub(in crate::tui) fn places(&self) -> Vec<Place> {
+        if self.edit.is_some() {
+            return vec![Place::Field];
+        }
+        let sheet = self.sheet().map_or(&[Place::Sheets][..], Sheet::places);
+        match self.active_search() {
+            Some(search) if search.is_typing => vec![Place::Search],
+            Some(_) => [&[Place::Matches], sheet].concat(),
+            None => sheet.to_vec(),
+        }
+    }
+
+    /// Whether printable characters are text now and no commands.
+    pub(in crate::tui) fn takes_text(&self) -> bool {
+        let is_searching = || self.active_search().is_some_and(|search| search.is_typing);
+        self.edit.is_some() || self.sheet().is_some_and(Sheet::takes_text) || is_searching()
+    }
+
+    /// The search, if it is one in the sheet that lies on top.
+    pub(in crate::tui) fn active_search(&self) -> Option<&Search> {
+        self.search.as_ref().filter(|search| self.sheet().is_some_and(|sheet| sheet.id() == search.sheet))
+    }
+
+    pub(in crate::tui) fn sheet(&self) -> Option<&Sheet> {
+        self.sheets.last()
+    }
+
+    pub(in crate::tui) fn sheet_mut(&mut self) -> Option<&mut Sheet> {
+        self.sheets.last_mut()
+    }
+
+    /// The outline, wherever it lies in the stack.
+    pub(in crate::tui) fn outline(&self) -> Option<&Outline> {
+        self.sheets.iter().find_map(|sheet| match sheet {
+            Sheet::Outline(outline) => Some(outline.as_ref()),
+            _ => None,
+        })
+    }
+
+    pub(in crate::tui) fn outline_mut(&mut self) -> Option<&mut Outline> {
+        self.sheets.iter_mut().find_map(|sheet| match sheet {
+            Sheet::Outline(outline) => Some(outline.as_mut()),
+            _ => None,
+        })
+    }
+
+    /// The officer on whom the cursor stands.
+    pub(in crate::tui) fn officer(&self) -> Option<(RowKey, &OfficerRow)> {
+        let outline = match self.sheet()? {
+            Sheet::Outline(outline) => outline,
+            Sheet::Form(form) => return form.row_key().zip(form.officer.as_deref()),
+            _ => return None,
+        };
+        let row = outline.row()?;
+        match &row.content {
+            RowContent::Officer(officer) => Some((row.key, officer)),
+            RowContent::Unit(_) | RowContent::Vacancy(_) => None,
+        }
+    }
+
+    /// Edits laid over what is stored, the newest first.
+    pub(in crate::tui) fn overlays(&self) -> impl Iterator<Item = &Overlay> {
+        let open = self.edit.iter().map(|edit| &edit.overlay);
+        open.chain(self.pending.iter().rev().map(|pending| &pending.overlay))
+    }
+
+    /// What is being written, the newest last.
+    pub(in crate::tui) fn patches(&self) -> Vec<&Patch> {
+        self.pending.iter().map(|pending| &pending.overlay.patch).collect()
+    }
+
+    /// The person of a row with all edits.
+    pub(in crate::tui) fn person<'a>(&'a self, row: &'a OfficerRow) -> &'a Person {
+        let edited = self.overlays().find_map(|overlay| overlay.patch.person(row.person.id));
+        edited.unwrap_or(&row.person)
+    }
+
+    /// The seat of a row with all edits.
+    pub(in crate::tui) fn seat<'a>(&'a self, row: &'a OfficerRow) -> &'a Seat {
+        let edited = self.overlays().find_map(|overlay| overlay.patch.seat(row.seat.id));
+        edited.unwrap_or(&row.seat)
+    }
+
+    /// The name of a unit that is held or edited.
+    pub(in crate::tui) fn unit_name(&self, unit: UnitId) -> Option<String> {
+        let held = self.outline()?.rows.iter().find(|row| row.key == RowKey::unit(unit));
+        match held.map(|row| &row.content) {
+            Some(RowContent::Unit(row)) => Some(row.unit.full_name()),
+            _ => self.edit.as_ref()?.unit().map(crate::domain::unit::Unit::full_name),
+        }
+    }
+
+    pub(in crate::tui) fn new_sheet(&mut self) -> SheetId {
+        self.next_sheet += 1;
+        SheetId(self.next_sheet)
+    }
+
+    /// A number that no edit and no notice has had.
+    pub(in crate::tui) fn new_number(&mut self) -> u32 {
+        self.next_number = self.next_number.wrapping_add(1);
+        self.next_number
+    }
+
+    /// The id of a new operation: the session's random bytes, the last eight of them counted up.
+    pub(in crate::tui) fn new_op(&mut self) -> OpId {
+        self.next_op += 1;
+        let number = u128::from_be_bytes(self.settings.seed).wrapping_add(self.next_op.into());
+        OpId(number.to_be_bytes())
+    }
+}

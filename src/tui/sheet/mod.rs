@@ -1,0 +1,183 @@
+//! Sheets: full-width tables with one cursor. They lie on a stack; Enter goes in, Esc comes back.
+//!
+//! A new sheet is one file and one variant of [`Sheet`]; the compiler names every place that must know it.
+
+pub mod commands;
+pub mod findings;
+pub mod form;
+pub mod history;
+pub mod list;
+pub mod notices;
+pub mod outline;
+pub mod paged;
+pub mod picker;
+
+use crate::domain::field::Field;
+use crate::domain::outline::RowKey;
+use crate::domain::query::Answer;
+use crate::tui::command::Place;
+use crate::tui::effect::{Effect, Part, SheetId};
+use crate::tui::sheet::commands::Commands;
+use crate::tui::sheet::findings::Findings;
+use crate::tui::sheet::form::Form;
+use crate::tui::sheet::history::History;
+use crate::tui::sheet::notices::Notices;
+use crate::tui::sheet::outline::Outline;
+use crate::tui::sheet::outline::column::Column;
+use crate::tui::sheet::picker::Picker;
+
+/// A sheet of the stack.
+#[derive(Clone, Debug)]
+pub enum Sheet {
+    /// The province as a tree; always the lowest one.
+    Outline(Box<Outline>),
+    /// A choice of a unit or a person by name.
+    Picker(Picker),
+    /// The findings of a subtree.
+    Findings(Box<Findings>),
+    /// What was changed.
+    History(Box<History>),
+    /// One officer, field by field.
+    Form(Box<Form>),
+    /// Help or palette.
+    Commands(Box<Commands>),
+    /// The sentences of the message line.
+    Notices(Notices),
+}
+
+/// A movement of the cursor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// One screen up.
+    PageUp,
+    /// One screen down.
+    PageDown,
+    /// One column to the left, or out.
+    Left,
+    /// One column to the right, or in.
+    Right,
+    /// The first column, then the first row.
+    Start,
+    /// The last column, then the last row.
+    End,
+}
+
+impl Sheet {
+    /// Its identity.
+    pub fn id(&self) -> SheetId {
+        match self {
+            Self::Outline(sheet) => sheet.id,
+            Self::Picker(sheet) => sheet.id,
+            Self::Findings(sheet) => sheet.id,
+            Self::History(sheet) => sheet.id,
+            Self::Form(sheet) => sheet.id,
+            Self::Commands(sheet) => sheet.id,
+            Self::Notices(sheet) => sheet.id,
+        }
+    }
+
+    /// Where commands are looked for, the narrowest place first.
+    pub fn places(&self) -> &'static [Place] {
+        match self {
+            Self::Outline(_) => &[Place::Outline, Place::People, Place::Rows, Place::Sheets],
+            Self::Form(_) => &[Place::People, Place::Rows, Place::Sheets],
+            Self::Findings(_) => &[Place::Findings, Place::Rows, Place::Sheets],
+            Self::History(_) => &[Place::History, Place::Rows, Place::Sheets],
+            Self::Picker(_) | Self::Commands(_) => &[Place::Picker, Place::Sheets],
+            Self::Notices(_) => &[Place::Sheets],
+        }
+    }
+
+    /// Whether printable characters are text here and no commands.
+    pub fn takes_text(&self) -> bool {
+        matches!(self, Self::Picker(_) | Self::Commands(_))
+    }
+
+    /// Moves the cursor on a screen of so many rows.
+    pub fn go(&mut self, to: Move, page: usize) -> Vec<Effect> {
+        match self {
+            Self::Outline(sheet) => return sheet.go(to, page),
+            Self::Findings(sheet) => return sheet.go(to, page),
+            Self::History(sheet) => return sheet.go(to, page),
+            Self::Picker(sheet) => sheet.list.go(to, page),
+            Self::Form(sheet) => sheet.list.go(to, page),
+            Self::Commands(sheet) => sheet.list.go(to, page),
+            Self::Notices(sheet) => sheet.list.go(to, page),
+        }
+        Vec::new()
+    }
+
+    /// Asks for everything anew that it shows.
+    pub fn reload(&mut self, page: usize) -> Vec<Effect> {
+        match self {
+            Self::Outline(sheet) => vec![sheet.ask_all(page)],
+            Self::Picker(sheet) => vec![sheet.ask()],
+            Self::Findings(sheet) => sheet.ask(),
+            Self::History(sheet) => vec![sheet.ask()],
+            Self::Form(sheet) => sheet.ask(),
+            Self::Commands(_) | Self::Notices(_) => Vec::new(),
+        }
+    }
+
+    /// Takes an answer for its rows.
+    pub fn answer(&mut self, part: Part, answer: Answer, page: usize) -> Vec<Effect> {
+        match (self, answer) {
+            (Self::Outline(sheet), Answer::Outline(found)) => return sheet.take(part, found, page),
+            (Self::Findings(sheet), Answer::Findings(found)) => return sheet.take(found, page),
+            (Self::History(sheet), Answer::History(found)) => return sheet.take(found, page),
+            (Self::Findings(sheet), Answer::Outline(found)) => sheet.take_unit(found),
+            (Self::Picker(sheet), Answer::Hits(hits)) => sheet.take(hits, page),
+            (Self::Form(sheet), Answer::Record(record)) => sheet.take(record, page),
+            (Self::Form(sheet), Answer::Dossier(dossier)) => sheet.take_asking(*dossier),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Keeps the cursor on a screen of so many rows.
+    pub fn settle(&mut self, page: usize) {
+        match self {
+            Self::Outline(sheet) => sheet.settle(page),
+            Self::Picker(sheet) => sheet.list.settle(page),
+            Self::Findings(sheet) => sheet.rows.list.settle(page),
+            Self::History(sheet) => sheet.rows.list.settle(page),
+            Self::Form(sheet) => sheet.list.settle(page),
+            Self::Commands(sheet) => sheet.list.settle(page),
+            Self::Notices(sheet) => sheet.list.settle(page),
+        }
+    }
+
+    /// The row of the roster under the cursor.
+    pub fn row_key(&self) -> Option<RowKey> {
+        match self {
+            Self::Outline(sheet) => sheet.row().map(|row| row.key),
+            Self::Picker(sheet) => sheet.chosen().map(|hit| hit.target.key),
+            Self::Findings(sheet) => sheet.row_key(),
+            Self::History(sheet) => sheet.row_key(),
+            Self::Form(sheet) => sheet.row_key(),
+            Self::Commands(_) | Self::Notices(_) => None,
+        }
+    }
+
+    /// The field under the cursor that can be edited.
+    pub fn field(&self) -> Option<Field> {
+        match self {
+            Self::Outline(sheet) => sheet.column.field(),
+            Self::Form(sheet) => sheet.field(),
+            _ => None,
+        }
+    }
+
+    /// Puts the cursor on a field, where it shows it.
+    pub fn put_field(&mut self, field: Field, page: usize) {
+        match self {
+            Self::Outline(sheet) => sheet.column = Column::of(field).unwrap_or(sheet.column),
+            Self::Form(sheet) => sheet.put_field(field, page),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! The screen driven by keys over a small office in memory; assertions name rows and marks.
+
+mod archive;
+mod browsing;
+mod driver;
+mod editing;
+mod office;
+mod office_rows;
+mod office_writes;
+mod palette;
+mod pictures;
+mod saving;
+mod searching;
+mod sheets;
+mod table;

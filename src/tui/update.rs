@@ -1,0 +1,206 @@
+//! Messages in, effects out: the only place where the model changes.
+
+use std::sync::Arc;
+
+use crate::domain::fault::Fault;
+use crate::domain::outline::RowKey;
+use crate::domain::query::{Answer, Overview, Question, Target};
+use crate::domain::unit::Unit;
+use crate::messages::{fault, labels};
+use crate::rules::judge::Judge;
+use crate::tui::act::{self, navigate};
+use crate::tui::command;
+use crate::tui::edit::pending::Stage;
+use crate::tui::effect::{Effect, Part, Wanted};
+use crate::tui::key::{Input, Key};
+use crate::tui::message::Message;
+use crate::tui::model::{Confirm, Model, Size};
+use crate::tui::sheet::Sheet;
+use crate::tui::sheet::outline::Outline;
+
+/// What the screen wants first.
+pub fn start(model: &mut Model) -> Vec<Effect> {
+    model.want(Effect::Ask(Wanted::Overview, Box::new(Question::Overview)));
+    model.take_wants()
+}
+
+/// Takes what happened into the model and tells what is wanted now.
+pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    match message {
+        Message::Input(Input::Key(key)) => press(model, key),
+        Message::Input(Input::Paste(text)) => paste(model, &text),
+        Message::Input(Input::Resize(width, height)) => {
+            model.size = Size { width, height };
+            let page = model.page();
+            model.sheets.iter_mut().for_each(|sheet| sheet.settle(page));
+            if let Some(Sheet::Outline(outline)) = model.sheet_mut() {
+                let effects = outline.ask_edges(page);
+                model.want_all(effects);
+            }
+        }
+        Message::Answer(wanted, answer) => match *answer {
+            Ok(answer) => take(model, wanted, answer),
+            Err(fault) => model.complain(fault::sentence(model.lang(), &fault)),
+        },
+        Message::Applied { op, outcome } => act::save::settle(model, op, outcome),
+        Message::Changed | Message::DayChanged(_) => act::session::reload(model),
+        Message::NoticeExpired(number) => {
+            if let Some(notice) = model.notice.as_mut().filter(|notice| notice.number == number) {
+                notice.is_fresh = false;
+            }
+        }
+        Message::Terminate => model.want(Effect::Quit),
+    }
+    model.take_wants()
+}
+
+fn press(model: &mut Model, key: Key) {
+    if key != Key::Backspace
+        && (key == Key::Esc || model.notice.as_ref().is_some_and(|n| !n.outlives_a_key()))
+    {
+        model.notice = None;
+    }
+    if model.confirm.is_some() {
+        return answer_question(model, key);
+    }
+    let takes_text = model.takes_text();
+    match command::find(&model.places(), key, takes_text) {
+        Some(command) => run(model, command),
+        None if takes_text => {
+            act::field::key(model, key);
+        }
+        None => unused(model, key),
+    }
+}
+
+/// Runs a command, or says why it cannot be done now.
+pub fn run(model: &mut Model, command: &command::Command) {
+    match (command.ready)(model) {
+        Ok(()) => (command.run)(model),
+        Err(why) => model.inform(why.sentence(model.lang())),
+    }
+}
+
+fn answer_question(model: &mut Model, key: Key) {
+    match (&model.confirm, key) {
+        (Some(Confirm::Quit), Key::Enter) => model.want(Effect::Quit),
+        (Some(Confirm::Delete { .. }), Key::Char('x')) => act::save::delete(model),
+        (_, Key::Esc) => model.confirm = None,
+        _ => {}
+    }
+}
+
+/// Backspace does nothing on a sheet: typing aids send it.
+fn unused(model: &mut Model, key: Key) {
+    let lang = model.lang();
+    match key {
+        Key::Backspace => {}
+        Key::Char(letter) if !letter.is_ascii() => model.inform(labels::typing_aid(lang, letter)),
+        key => model.inform(labels::key_unused(lang, &key.label())),
+    }
+}
+
+fn paste(model: &mut Model, text: &str) {
+    let text = text.trim_end_matches('\n');
+    if model.takes_text() {
+        return act::field::change(model, |line| line.insert(text));
+    }
+    if text.contains(['\n', '\t']) {
+        return model.inform(labels::several_lines(model.lang()));
+    }
+    match act::ready::cell(model) {
+        Ok(()) => {
+            act::edit::open_cell(model, crate::tui::edit::Opening::Selected);
+            act::field::change(model, |line| line.insert(text));
+        }
+        Err(why) => model.inform(why.sentence(model.lang())),
+    }
+}
+
+fn take(model: &mut Model, wanted: Wanted, answer: Answer) {
+    let edit = |serial: u32, model: &Model| model.edit.as_ref().is_some_and(|edit| edit.serial == serial);
+    match (wanted, answer) {
+        (Wanted::Overview, Answer::Overview(overview)) => take_overview(model, overview),
+        (Wanted::Rows(id, part), answer) => {
+            let page = model.page();
+            let is_outline =
+                matches!(answer, Answer::Outline(_)) && model.outline().is_some_and(|o| o.id == id);
+            let sheet = model.sheets.iter_mut().find(|sheet| sheet.id() == id);
+            let effects = sheet.map(|sheet| sheet.answer(part, answer, page));
+            model.want_all(effects.unwrap_or_default());
+            if part == Part::All && is_outline {
+                model.pending.retain(|pending| pending.stage == Stage::Sent);
+            }
+            act::edit::haunt(model);
+        }
+        (Wanted::Dossier(serial), Answer::Dossier(dossier)) if edit(serial, model) => {
+            if let Some(edit) = &mut model.edit {
+                edit.dossier = Some(dossier);
+            }
+            act::edit::offer_from_rules(model);
+            act::edit::refresh(model);
+        }
+        (Wanted::Completions(serial), Answer::Completions(words)) if edit(serial, model) => {
+            if let Some(edit) = &mut model.edit {
+                edit.offer(words);
+            }
+        }
+        (Wanted::Finding, Answer::NextFinding(target)) => take_finding(model, target.as_ref()),
+        (Wanted::Place, Answer::Line(line)) => to_parent(model, &line),
+        (Wanted::Goto(key), Answer::Line(line)) => act::visit::arrive(model, key, line),
+        (Wanted::Search, Answer::Hits(hits)) => act::search::take(model, hits),
+        _ => {}
+    }
+}
+
+fn take_overview(model: &mut Model, overview: Box<Overview>) {
+    let known = model.profile();
+    let is_same = match (known, &overview.profile) {
+        (Some(known), Some(new)) => Arc::ptr_eq(known, new) || known.source == new.source,
+        (None, None) => true,
+        _ => false,
+    };
+    if !is_same {
+        model.judge = overview.profile.clone().map(Judge::new);
+    }
+    let root = overview.root.id;
+    model.overview = Some(overview);
+    if model.sheets.is_empty() {
+        let outline = Outline::new(model.new_sheet(), root, 1);
+        model.sheets.push(Sheet::Outline(Box::new(outline)));
+        navigate::ask_finding(model, RowKey::unit(root), true);
+    }
+}
+
+fn take_finding(model: &mut Model, target: Option<&Target>) {
+    let page = model.page();
+    let is_empty = model.outline().is_some_and(|outline| outline.rows.is_empty());
+    match target {
+        Some(target) => {
+            // Whom a finding of a unit speaks of, or who is missing, is to be seen below it.
+            let mut target = target.clone();
+            if !target.line.contains(&target.key.unit) {
+                target.line.push(target.key.unit);
+            }
+            navigate::show(model, &target);
+        }
+        None if is_empty => {
+            let effect = model.outline_mut().map(|outline| outline.ask_all(page));
+            model.want_all(effect.into_iter().collect());
+        }
+        None => model.inform(labels::no_findings(model.lang())),
+    }
+}
+
+fn to_parent(model: &mut Model, line: &[Unit]) {
+    if let [above @ .., parent, _] = line {
+        let line = above.iter().map(|unit| unit.id).collect();
+        navigate::show(model, &Target { key: RowKey::unit(parent.id), line });
+    }
+}
+
+/// A fault of the world outside (terminal, clock), said on the message line.
+pub fn trouble(model: &mut Model, fault: &Fault) -> Vec<Effect> {
+    model.complain(fault::sentence(model.lang(), fault));
+    model.take_wants()
+}

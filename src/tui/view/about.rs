@@ -1,0 +1,151 @@
+//! The strip of a row of the outline: its path, what is wrong there and what cures it.
+
+use ratatui::text::Line;
+
+use crate::domain::outline::{OfficerRow, OutlineRow, RowContent, UnitRow};
+use crate::messages::{labels, names};
+use crate::tui::edit::shown;
+use crate::tui::model::Model;
+use crate::tui::sheet::outline::Outline;
+use crate::tui::sheet::outline::column::Column;
+use crate::tui::view::columns::Columns;
+use crate::tui::view::line::wrap;
+use crate::tui::view::theme::{BOLD, Mark, PLAIN};
+use crate::tui::view::{Block, Painter, findings};
+
+/// Path, the first finding with its basis and cure; on a low screen the finding and its cure, or the cells whose
+/// columns are not shown.
+pub fn row_of(painter: Painter<'_>, outline: &Outline, row: &OutlineRow) -> Block {
+    let is_tall = painter.layout.strip > 2;
+    let mut block = Block::default();
+    if is_tall {
+        block.lines.push(path(painter, row));
+    }
+    let found = findings::of_row(painter.model, outline, outline.at());
+    match found.first().and_then(|first| Some((first, findings::words(painter.model, row, first)?))) {
+        Some((first, words)) => {
+            let rule = match found.len() {
+                1 => words.rule.clone(),
+                all => [&words.rule, " (1/", &all.to_string(), ")"].concat(),
+            };
+            block.lines.extend(finding(painter, Mark::of(first), &rule, &words));
+        }
+        None => block.lines.extend(facts(painter, row)),
+    }
+    if !is_tall {
+        block.lines.truncate(2);
+        let (hidden, place) = (hidden_cells(painter, outline, row), block.lines.len().min(1));
+        if let Some((line, column)) = hidden {
+            block.lines.truncate(1);
+            block.lines.push(line);
+            block.cursor = Some((place, column));
+        } else if block.lines.len() < 2 {
+            block.lines.push(path(painter, row));
+        }
+    }
+    block
+}
+
+/// What is wrong, in two lines where one is not enough; basis and cure below.
+fn finding(
+    painter: Painter<'_>,
+    mark: Option<Mark>,
+    rule: &str,
+    words: &findings::Words,
+) -> Vec<Line<'static>> {
+    let lang = painter.model.lang();
+    let is_tall = painter.layout.strip > 2;
+    let mut line = painter.line();
+    line.put(" ", PLAIN);
+    match mark {
+        Some(mark) => line.put(painter.theme.sign(mark), painter.theme.chip(mark)),
+        None => line.put(" ", PLAIN),
+    }
+    line.put(" ", PLAIN);
+    line.put(rule, BOLD);
+    line.put("  ", PLAIN);
+    let room = painter.layout.width.saturating_sub(line.used());
+    let what = wrap(&words.what, room, if is_tall { 2 } else { 1 });
+    line.put_clipped(what.first().copied().unwrap_or_default(), room, PLAIN);
+    let mut lines = vec![line.finish()];
+    let more = |text: &str| painter.plain(&["       ", text].concat());
+    let is_wrapped = what.len() > 1;
+    lines.extend(what.get(1).map(|rest| more(rest)));
+    let basis = words.basis.as_ref().filter(|_| is_tall && !is_wrapped);
+    lines.extend(basis.map(|basis| more(&labels::basis(lang, basis))));
+    lines.extend(words.cure.as_ref().map(|cure| more(&labels::cure(lang, cure))));
+    lines
+}
+
+/// The cells of an officer whose columns are not shown, once the cursor stands in one of them.
+fn hidden_cells(painter: Painter<'_>, outline: &Outline, row: &OutlineRow) -> Option<(Line<'static>, usize)> {
+    let RowContent::Officer(officer) = &row.content else { return None };
+    let columns = Columns::of(&painter.layout);
+    outline.column.field().filter(|field| !columns.shows(*field))?;
+    let (lang, person) = (painter.model.lang(), painter.model.person(officer));
+    let mut line = painter.line();
+    let mut cursor = 0;
+    for column in [Column::Qualification, Column::Since] {
+        let Some(field) = column.field() else { continue };
+        let style = if column == outline.column { BOLD } else { PLAIN };
+        line.put("  ", PLAIN);
+        line.put(names::field(lang, field), PLAIN);
+        line.put(" [", style);
+        if column == outline.column {
+            cursor = line.used();
+        }
+        line.put_foreign(&shown(lang, field, &person.get(field)), 16, style);
+        line.put("]", style);
+    }
+    Some((line.finish(), cursor))
+}
+
+fn path(painter: Painter<'_>, row: &OutlineRow) -> Line<'static> {
+    let model = painter.model;
+    let name = match &row.content {
+        RowContent::Unit(unit) => unit.unit.full_name(),
+        RowContent::Officer(officer) => model.person(officer).full_name.clone(),
+        RowContent::Vacancy(_) => labels::vacant(model.lang()),
+    };
+    let mut line = painter.line();
+    line.put("── ", PLAIN);
+    if !row.trail.is_empty() {
+        line.put_clipped(&row.trail, painter.layout.width.saturating_sub(8), PLAIN);
+        line.put(" / ", PLAIN);
+    }
+    line.put_clipped(&name, painter.layout.width.saturating_sub(line.used()), BOLD);
+    line.finish()
+}
+
+/// What is known of a row without findings.
+fn facts(painter: Painter<'_>, row: &OutlineRow) -> Option<Line<'static>> {
+    let parts = match &row.content {
+        RowContent::Unit(unit) => unit_facts(painter.model, unit),
+        RowContent::Officer(officer) => officer_facts(painter.model, officer),
+        RowContent::Vacancy(_) => return None,
+    };
+    Some(painter.plain(&["   ", &parts.join(" · ")].concat()))
+}
+
+fn unit_facts(model: &Model, unit: &UnitRow) -> Vec<String> {
+    let edited = model.overlays().find_map(|overlay| overlay.ancestor(unit.unit.id));
+    let total = edited.map_or(unit.total, |ancestor| ancestor.total);
+    let mut parts = vec![labels::unit_numbers(model.lang(), total.officers, total.need)];
+    if Mark::of_numbers(&total).0 == Mark::Met && total.need > 0 {
+        parts.push(labels::all_met(model.lang()));
+    }
+    parts
+}
+
+fn officer_facts(model: &Model, officer: &OfficerRow) -> Vec<String> {
+    let lang = model.lang();
+    let (person, seat) = (model.person(officer), model.seat(officer));
+    let mut parts = vec![names::qualification(lang, &person.qualification).to_owned()];
+    parts.extend(person.service_start.map(|date| labels::in_service_since(lang, &date.vietnamese())));
+    parts.push(names::role_or_status(lang, seat.role.word()).to_owned());
+    parts.extend(seat.period.from.map(|day| labels::seat_since(lang, &day.vietnamese())));
+    parts.extend(seat.period.to.map(|day| labels::seat_until(lang, &day.vietnamese())));
+    parts.extend([person.phone.clone(), person.email.clone()]);
+    parts.retain(|part| !part.is_empty());
+    parts
+}

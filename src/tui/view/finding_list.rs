@@ -1,0 +1,116 @@
+//! The findings sheet: its title, its rows, and the finding of the cursor in full.
+
+use ratatui::text::Line;
+
+use crate::domain::day::Day;
+use crate::domain::finding::{Facet, Finding, State};
+use crate::domain::query::FindingRow;
+use crate::messages::{finding, labels};
+use crate::tui::sheet::findings::Findings;
+use crate::tui::view::line::LineBuilder;
+use crate::tui::view::theme::{Mark, REVERSED};
+use crate::tui::view::{Block, Painter, flat, title};
+
+/// Where the columns stand.
+#[derive(Clone, Copy)]
+struct Columns {
+    rule: usize,
+    unit: usize,
+    what: usize,
+    /// Since when and what cures it, where there is room.
+    rest: Option<(usize, usize)>,
+    end: usize,
+}
+
+impl Columns {
+    fn of(painter: Painter<'_>) -> Self {
+        let width = painter.layout.width;
+        let rest = painter.layout.is_wide.then(|| (width - 18, width - 7));
+        let what = 27 + width.saturating_sub(80) / 5;
+        Self { rule: 6, unit: 11, what, rest, end: rest.map_or(width, |(since, _)| since - 1) }
+    }
+}
+
+/// The title: of which unit, and its numbers.
+pub fn title(painter: Painter<'_>, sheet: &Findings, left: &mut LineBuilder, right: &mut LineBuilder) {
+    let lang = painter.model.lang();
+    let name = sheet.unit.as_ref().map(|unit| unit.unit.full_name()).unwrap_or_default();
+    left.put_foreign(&labels::title_findings(lang, &name), painter.layout.width / 2, REVERSED);
+    if painter.layout.is_wide {
+        left.put(" · ", REVERSED);
+        left.put(&labels::findings_count(lang, sheet.rows.list.len), REVERSED);
+    }
+    if let Some(unit) = &sheet.unit {
+        let edited = painter.model.overlays().find_map(|overlay| overlay.ancestor(sheet.under));
+        title::marks(painter, right, &edited.map_or(unit.total, |ancestor| ancestor.total));
+    }
+}
+
+/// Heads and rows.
+pub fn block(painter: Painter<'_>, sheet: &Findings) -> Block {
+    let lang = painter.model.lang();
+    let columns = Columns::of(painter);
+    let mut heads = vec![
+        (1, labels::head_mark(lang)),
+        (columns.rule, labels::head_rule(lang)),
+        (columns.unit, labels::head_unit(lang)),
+        (columns.what, labels::head_what(lang)),
+    ];
+    if let Some((since, cure)) = columns.rest {
+        heads.extend([(since, labels::head_from(lang)), (cure, labels::head_cure(lang))]);
+    }
+    let heads = flat::heads(painter, &heads);
+    flat::block(painter, heads, &sheet.rows.list, &labels::no_findings_here(lang), |at, row| {
+        match sheet.rows.get(at) {
+            Some(found) => line(painter, columns, found, row),
+            None => row.finish(),
+        }
+    })
+}
+
+fn line(painter: Painter<'_>, columns: Columns, found: &FindingRow, mut row: flat::Row<'_>) -> Line<'static> {
+    if let Some(mark) = Mark::of(&found.finding) {
+        let style = if row.at_cursor { row.base } else { painter.theme.chip(mark) };
+        row.line.put(painter.theme.sign(mark), style);
+    }
+    let profile = painter.model.profile();
+    let rule = profile.and_then(|profile| profile.rule(found.finding.rule));
+    row.cell(columns.rule, columns.unit - columns.rule - 1, rule.map_or("", |rule| &rule.id));
+    row.cell(columns.unit, columns.what - columns.unit - 1, &found.unit.full_name());
+    let what = profile.map(|profile| finding::text(painter.model.lang(), profile, found));
+    row.cell(columns.what, columns.end - columns.what, &what.unwrap_or_default());
+    if let Some((since, cure)) = columns.rest {
+        let day = found.finding.since.map(Day::vietnamese);
+        row.cell(since, cure - since - 1, day.as_deref().unwrap_or("–"));
+        row.cell(cure, painter.layout.width - cure, cure_keys(&found.finding));
+    }
+    row.finish()
+}
+
+/// The keys that begin a cure, at the row to which Enter leads.
+fn cure_keys(finding: &Finding) -> &'static str {
+    match (finding.state, finding.facet) {
+        (State::Waived, _) | (_, Facet::Share) => "–",
+        (State::Unknown, _) => "v",
+        (State::Breach, Facet::Short) => "t · c",
+        (State::Breach, Facet::Over) => "x · c",
+        (State::Breach, Facet::Unique) => "x",
+        (State::Breach, Facet::Prefer(_) | Facet::Need | Facet::Due | Facet::Recent) => "v · c",
+    }
+}
+
+/// The finding of the cursor: where, what, by which basis, and what cures it.
+pub fn strip(painter: Painter<'_>, sheet: &Findings) -> Vec<Line<'static>> {
+    let (Some(found), Some(profile)) = (sheet.rows.row(), painter.model.profile()) else { return Vec::new() };
+    let lang = painter.model.lang();
+    let rule = profile.rule(found.finding.rule);
+    let (is_tall, id) = (painter.layout.strip > 2, rule.map_or("", |rule| &rule.id));
+    let text = [&found.unit.full_name(), ": ", &finding::text(lang, profile, found)].concat();
+    let mut lines = flat::finding(painter, (&found.finding, id), &text, if is_tall { 2 } else { 1 });
+    let cure = finding::cure(lang, profile, found);
+    let cure = Some(cure).filter(|cure| !cure.is_empty() && found.finding.state != State::Waived);
+    lines.extend(cure.iter().flat_map(|cure| flat::wrapped(painter, 7, &labels::cure(lang, cure), 2)));
+    let basis = rule.and_then(|rule| rule.basis.as_ref());
+    lines.extend(basis.iter().flat_map(|basis| flat::wrapped(painter, 7, &labels::basis(lang, basis), 2)));
+    lines
+}

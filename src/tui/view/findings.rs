@@ -1,0 +1,124 @@
+//! Which findings stand at a row, edits taken in, and their words.
+
+use crate::domain::finding::{Facet, Finding, State};
+use crate::domain::id::PersonId;
+use crate::domain::outline::{OutlineRow, RowAt, RowContent, RowKey};
+use crate::domain::query::FindingRow;
+use crate::domain::unit::{Level, Unit, UnitPath};
+use crate::messages::finding;
+use crate::tui::model::Model;
+use crate::tui::sheet::outline::Outline;
+
+/// The findings of a row as they are with all edits, in the order of the rules; for an officer also what his unit
+/// cannot tell without a datum of his.
+pub fn of_row<'a>(model: &'a Model, outline: &'a Outline, place: usize) -> Vec<&'a Finding> {
+    let Some(row) = outline.rows.get(place) else { return Vec::new() };
+    let edited = model.overlays().find_map(|overlay| Some((overlay, overlay.judgement(row.key.unit)?)));
+    let Some((overlay, judgement)) = edited else { return stored(model, outline, place, row) };
+    match &row.content {
+        RowContent::Unit(_) => overlay.of_unit(row.key.unit).into_iter().flatten().collect(),
+        RowContent::Officer(officer) => {
+            let who = officer.person.id;
+            let about = |f: &&Finding| f.person == Some(who) || asks(f, who);
+            judgement.findings.iter().filter(about).collect()
+        }
+        RowContent::Vacancy(vacancy) => {
+            let place = match row.key.at {
+                RowAt::Vacancy(n) => u32::from(n),
+                RowAt::Unit | RowAt::Seat(_) => 0,
+            };
+            let is_left = |finding: &&Finding| match &vacancy.slot {
+                Some(slot) => finding.missing.contains(slot),
+                None => finding.missing_count.unwrap_or(0) > place,
+            };
+            let short = |finding: &&Finding| finding.rule == vacancy.rule && finding.facet == Facet::Short;
+            judgement.findings.iter().filter(short).filter(is_left).collect()
+        }
+    }
+}
+
+fn stored<'a>(model: &'a Model, outline: &'a Outline, place: usize, row: &'a OutlineRow) -> Vec<&'a Finding> {
+    match &row.content {
+        // A unit that is only above an edit may have other shares now.
+        RowContent::Unit(_) => of_unit_above(model, row),
+        RowContent::Vacancy(_) => row.findings.iter().collect(),
+        RowContent::Officer(officer) => {
+            let above = outline.rows.get(..place).unwrap_or_default();
+            let unit = above.iter().rev().find(|above| above.key == RowKey::unit(row.key.unit));
+            let of_unit = unit.into_iter().flat_map(|unit| &unit.findings);
+            let asking = of_unit.filter(|finding| asks(finding, officer.person.id));
+            asking.chain(&row.findings).collect()
+        }
+    }
+}
+
+/// Whether a datum of this person would decide the finding about his unit.
+pub fn asks(finding: &Finding, who: PersonId) -> bool {
+    finding.person.is_none() && finding.ask.iter().any(|ask| ask.person == who)
+}
+
+fn of_unit_above<'a>(model: &'a Model, row: &'a OutlineRow) -> Vec<&'a Finding> {
+    match model.overlays().find_map(|overlay| overlay.ancestor(row.key.unit)) {
+        None => row.findings.iter().collect(),
+        Some(after) => {
+            let own = row.findings.iter().filter(|finding| finding.facet != Facet::Share);
+            own.chain(&after.shares).collect()
+        }
+    }
+}
+
+/// The finding with the name of the person whom it is about.
+pub fn named(model: &Model, row: &OutlineRow, finding: &Finding) -> FindingRow {
+    let person = match &row.content {
+        RowContent::Officer(officer) => {
+            let person = model.person(officer);
+            Some((person.key.clone(), person.full_name.clone()))
+        }
+        RowContent::Unit(_) | RowContent::Vacancy(_) => None,
+    };
+    let unit = match &row.content {
+        RowContent::Unit(unit) => unit.unit.clone(),
+        RowContent::Officer(_) | RowContent::Vacancy(_) => unnamed(finding),
+    };
+    FindingRow { finding: finding.clone(), unit, person, seat: None }
+}
+
+/// A unit of which only the identity is known: no sentence of a finding names its unit.
+fn unnamed(finding: &Finding) -> Unit {
+    Unit {
+        id: finding.unit,
+        path: UnitPath::default(),
+        code: String::new(),
+        level: Level::Commune,
+        kind: String::new(),
+        name: String::new(),
+        life: crate::domain::day::Period::default(),
+    }
+}
+
+/// What is wrong and what would cure it: rule, sentence, basis, cure.
+#[derive(Clone, Debug)]
+pub struct Words {
+    /// The rule's id.
+    pub rule: String,
+    /// What is wrong.
+    pub what: String,
+    /// The legal basis.
+    pub basis: Option<String>,
+    /// What would cure it.
+    pub cure: Option<String>,
+}
+
+/// The words of a finding.
+pub fn words(model: &Model, row: &OutlineRow, about: &Finding) -> Option<Words> {
+    let profile = model.profile()?;
+    let rule = profile.rule(about.rule)?;
+    let named = named(model, row, about);
+    let cure = (about.state != State::Waived).then(|| finding::cure(model.lang(), profile, &named));
+    Some(Words {
+        rule: rule.id.clone(),
+        what: finding::text(model.lang(), profile, &named),
+        basis: rule.basis.clone(),
+        cure: cure.filter(|cure| !cure.is_empty()),
+    })
+}

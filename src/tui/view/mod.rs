@@ -1,0 +1,204 @@
+//! The model as a frame: title, heads, table, strip, message line, hints. It reads, it changes nothing.
+
+pub mod about;
+pub mod columns;
+pub mod commands;
+pub mod editing;
+pub mod field;
+pub mod finding_list;
+pub mod findings;
+pub mod flat;
+pub mod form;
+pub mod history;
+pub mod keybar;
+pub mod line;
+pub mod notices;
+pub mod numbers;
+pub mod outline;
+pub mod picker;
+pub mod strip;
+pub mod theme;
+pub mod title;
+
+use ratatui::text::Line;
+
+use crate::domain::outline::RowContent;
+use crate::messages::labels;
+use crate::tui::edit::shown;
+use crate::tui::frame::Frame;
+use crate::tui::layout::Layout;
+use crate::tui::model::Model;
+use crate::tui::notice::{Notice, NoticeKind};
+use crate::tui::search::Search;
+use crate::tui::sheet::Sheet;
+use crate::tui::view::line::LineBuilder;
+use crate::tui::view::theme::{BOLD, PLAIN, Theme};
+
+/// What every part of the view needs.
+#[derive(Clone, Copy, Debug)]
+pub struct Painter<'a> {
+    /// The model.
+    pub model: &'a Model,
+    /// The look.
+    pub theme: Theme,
+    /// The rows and columns.
+    pub layout: Layout,
+}
+
+/// Lines, and the cell in which the terminal's cursor stands: row among them and column.
+#[derive(Clone, Debug, Default)]
+pub struct Block {
+    /// The lines.
+    pub lines: Vec<Line<'static>>,
+    /// Row and column of the cursor.
+    pub cursor: Option<(usize, usize)>,
+}
+
+impl Block {
+    /// Lines without a cursor.
+    pub fn of(lines: Vec<Line<'static>>) -> Self {
+        Self { lines, cursor: None }
+    }
+}
+
+impl Painter<'_> {
+    /// An empty line.
+    pub fn line(&self) -> LineBuilder {
+        LineBuilder::new(&self.theme)
+    }
+
+    /// A line of plain text.
+    pub fn plain(&self, text: &str) -> Line<'static> {
+        let mut line = self.line();
+        line.put_foreign(text, self.layout.width, PLAIN);
+        line.finish()
+    }
+}
+
+/// What the screen shows.
+pub fn view(model: &Model) -> Frame {
+    let theme = Theme::of(&model.settings);
+    let (width, height) = (model.size.width, model.size.height);
+    let Some(layout) = Layout::of(model.size) else {
+        return Frame { width, height, rows: too_small(model, theme), table: 0..0, cursor: None };
+    };
+    let painter = Painter { model, theme, layout };
+    let mut rows = Vec::with_capacity(usize::from(height));
+    rows.push(title::line(painter));
+    let table = match model.sheet() {
+        Some(Sheet::Outline(outline)) => outline::block(painter, outline),
+        Some(Sheet::Picker(picker)) => picker::block(painter, picker),
+        Some(Sheet::Findings(sheet)) => finding_list::block(painter, sheet),
+        Some(Sheet::History(sheet)) => history::block(painter, sheet),
+        Some(Sheet::Form(sheet)) => form::block(painter, sheet),
+        Some(Sheet::Commands(sheet)) => commands::block(painter, sheet),
+        Some(Sheet::Notices(sheet)) => notices::block(painter, sheet),
+        None => Block::default(),
+    };
+    let mut cursor = table.cursor.map(|(row, column)| (row + 1, column));
+    rows.extend(table.lines);
+    rows.resize_with(layout.table + 2, Line::default);
+    let strip = strip::block(painter);
+    if let Some((row, column)) = strip.cursor {
+        cursor = Some((row + layout.table + 2, column));
+    }
+    rows.extend(strip.lines);
+    rows.resize_with(layout.table + layout.strip + 2, Line::default);
+    let (said, caret) = message(painter);
+    if let Some(caret) = caret {
+        cursor = Some((rows.len(), caret));
+    }
+    rows.push(said);
+    rows.push(keybar::line(painter));
+    let cell = |(row, column): (usize, usize)| {
+        Some((u16::try_from(column.min(layout.width - 1)).ok()?, u16::try_from(row).ok()?))
+    };
+    Frame { width, height, rows, table: layout.table_rows(), cursor: cursor.and_then(cell) }
+}
+
+/// The message line, and where the caret of the search line stands in it.
+fn message(painter: Painter<'_>) -> (Line<'static>, Option<usize>) {
+    match (painter.model.active_search(), &painter.model.notice) {
+        (Some(search), notice) if search.is_typing || notice.is_none() => search_line(painter, search),
+        (_, Some(notice)) => (said(painter, notice), None),
+        (_, None) => (Line::default(), None),
+    }
+}
+
+fn said(painter: Painter<'_>, notice: &Notice) -> Line<'static> {
+    let style = if notice.kind == NoticeKind::Trouble { BOLD } else { PLAIN };
+    let mut line = painter.line();
+    line.put(" ", style);
+    line.put_foreign(&notice.text, painter.layout.width - 1, style);
+    line.finish()
+}
+
+/// What is searched for, and which match the cursor is on.
+fn search_line(painter: Painter<'_>, search: &Search) -> (Line<'static>, Option<usize>) {
+    let lang = painter.model.lang();
+    let mut line = painter.line();
+    line.put(" ", PLAIN);
+    line.put(&labels::searching(lang), PLAIN);
+    let caret = if search.is_typing {
+        Some(field::put(&mut line, &search.line, painter.layout.width / 3))
+    } else {
+        line.put_foreign(search.line.text(), painter.layout.width / 3, BOLD);
+        None
+    };
+    let hits = &search.hits;
+    let is_asked =
+        matches!(painter.model.sheet(), Some(Sheet::Outline(_))) && !search.line.text().trim().is_empty();
+    let said = match (hits.hits.get(search.at), &painter.model.notice) {
+        (Some(hit), _) => {
+            let more = if hits.more { "+" } else { "" };
+            let count = [&hits.hits.len().to_string(), more].concat();
+            [&labels::match_of(lang, search.at + 1, &count), " · ", &hit.name].concat()
+        }
+        (None, _) if is_asked => labels::nothing_found(lang),
+        (None, Some(notice)) => notice.text.clone(),
+        (None, None) => String::new(),
+    };
+    line.put("  ", PLAIN);
+    line.put_foreign(&said, painter.layout.width.saturating_sub(line.used()), PLAIN);
+    (line.finish(), caret)
+}
+
+fn too_small(model: &Model, theme: Theme) -> Vec<Line<'static>> {
+    let width = usize::from(model.size.width);
+    let mut texts = vec![labels::too_small(model.lang())];
+    if model.edit.is_some() {
+        texts.push(labels::draft_is_kept(model.lang()));
+    }
+    let lines = texts.iter().map(|text| {
+        let mut line = LineBuilder::new(&theme);
+        line.put_clipped(text, width, PLAIN);
+        line.finish()
+    });
+    lines.take(usize::from(model.size.height)).collect()
+}
+
+/// The text of the cell of the cursor, to be copied.
+pub fn cell_text(model: &Model) -> Option<String> {
+    match model.sheet()? {
+        Sheet::Picker(picker) => picker.chosen().map(|hit| hit.name.clone()),
+        Sheet::Findings(sheet) => sheet.rows.row().map(|row| row.unit.full_name()),
+        Sheet::History(sheet) => Some(crate::messages::history::sentence(model.lang(), sheet.rows.row()?)),
+        Sheet::Form(sheet) => form::value(model, sheet, sheet.list.at),
+        Sheet::Commands(sheet) => sheet.chosen().map(|entry| entry.text.clone()),
+        Sheet::Notices(sheet) => model.notices.get(sheet.list.at).map(|notice| notice.text.clone()),
+        Sheet::Outline(outline) => match &outline.row()?.content {
+            RowContent::Unit(unit) => Some(unit.unit.full_name()),
+            RowContent::Officer(officer) => {
+                let field = outline.column.field()?;
+                let (person, seat) = (model.person(officer), model.seat(officer));
+                let value = if field.owner() == crate::domain::field::Owner::Person {
+                    person.get(field)
+                } else {
+                    seat.get(field)
+                };
+                Some(shown(model.lang(), field, &value))
+            }
+            RowContent::Vacancy(_) => None,
+        },
+    }
+}

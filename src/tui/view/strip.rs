@@ -1,0 +1,51 @@
+//! The strip below the table: where the cursor stands, what is wrong there and what cures it; while a field is
+//! open, the field's own help and the effect of what is typed; and questions.
+
+use crate::messages::labels;
+use crate::tui::model::Confirm;
+use crate::tui::sheet::Sheet;
+use crate::tui::view::theme::{BOLD, PLAIN};
+use crate::tui::view::{Block, Painter, about, editing, finding_list, form, history, notices};
+
+/// The lines of the strip.
+pub fn block(painter: Painter<'_>) -> Block {
+    let model = painter.model;
+    let mut block = match (&model.confirm, &model.edit, model.sheet()) {
+        (Some(confirm), _, _) => question(painter, confirm),
+        (None, Some(edit), _) => editing::block(painter, edit),
+        (None, None, Some(Sheet::Outline(outline))) => {
+            outline.row().map(|row| about::row_of(painter, outline, row)).unwrap_or_default()
+        }
+        (None, None, Some(Sheet::Picker(_))) => Block {
+            lines: vec![painter.plain(&[" ", &labels::picker_help(model.lang())].concat())],
+            cursor: None,
+        },
+        (None, None, Some(Sheet::Findings(sheet))) => Block::of(finding_list::strip(painter, sheet)),
+        (None, None, Some(Sheet::History(sheet))) => Block::of(history::strip(painter, sheet)),
+        (None, None, Some(Sheet::Form(sheet))) => Block::of(form::strip(painter, sheet)),
+        (None, None, Some(Sheet::Notices(sheet))) => Block::of(notices::strip(painter, sheet)),
+        (None, None, Some(Sheet::Commands(_))) => {
+            Block::of(vec![painter.plain(&[" ", &labels::commands_help(model.lang())].concat())])
+        }
+        (None, None, None) => Block::default(),
+    };
+    block.lines.truncate(painter.layout.strip);
+    block
+}
+
+fn question(painter: Painter<'_>, confirm: &Confirm) -> Block {
+    let model = painter.model;
+    let lang = model.lang();
+    let text = match confirm {
+        Confirm::Quit if !model.kept.is_empty() => labels::ask_quit_kept(lang, model.kept.len()),
+        Confirm::Quit if model.unsaved() > 0 => labels::ask_quit_pending(lang, model.unsaved()),
+        Confirm::Quit => labels::ask_quit(lang),
+        Confirm::Delete { row, name, .. } => {
+            labels::ask_delete(lang, name, &model.unit_name(row.unit).unwrap_or_default())
+        }
+    };
+    let mut line = painter.line();
+    line.put(" ", PLAIN);
+    line.put_foreign(&text, painter.layout.width - 1, BOLD);
+    Block { cursor: Some((0, line.used().min(painter.layout.width - 1))), lines: vec![line.finish()] }
+}

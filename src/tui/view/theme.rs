@@ -1,0 +1,139 @@
+//! Signs and colours. Colour comes only with both fore- and background, so that it reads on every palette; other
+//! text keeps the terminal's own colours.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::domain::finding::{Finding, RollUp, Severity, State};
+use crate::tui::model::{Palette, Settings, Signs};
+
+/// What a sign says, the gravest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// A breach: critical or error.
+    Breach,
+    /// A warning or a notice.
+    Warning,
+    /// It cannot be told.
+    Unknown,
+    /// Excused.
+    Waived,
+    /// All is met.
+    Met,
+}
+
+impl Mark {
+    /// What the finding shows; tasks (info) show nothing.
+    pub fn of(finding: &Finding) -> Option<Self> {
+        match (finding.state, finding.severity) {
+            (State::Breach, Severity::Critical | Severity::Error) => Some(Self::Breach),
+            (State::Breach, Severity::Warning | Severity::Notice) => Some(Self::Warning),
+            (State::Breach, Severity::Info) => None,
+            (State::Unknown, _) => Some(Self::Unknown),
+            (State::Waived, _) => Some(Self::Waived),
+        }
+    }
+
+    /// The gravest of the findings; met without any.
+    pub fn worst<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Self {
+        findings.into_iter().filter_map(Self::of).min().unwrap_or(Self::Met)
+    }
+
+    /// The gravest of a unit's numbers, with its number.
+    pub fn of_numbers(total: &RollUp) -> (Self, i64) {
+        let marks = [
+            (Self::Breach, total.errors()),
+            (Self::Warning, total.warnings()),
+            (Self::Unknown, total.unknown),
+            (Self::Waived, total.waived),
+        ];
+        marks.into_iter().find(|(_, n)| *n > 0).unwrap_or((Self::Met, 0))
+    }
+}
+
+/// The look of everything.
+#[derive(Clone, Copy, Debug)]
+pub struct Theme {
+    palette: Palette,
+    signs: Signs,
+}
+
+/// Text in the terminal's own colours.
+pub const PLAIN: Style = Style::new();
+/// Title, heads, the row of the cursor.
+pub const REVERSED: Style = Style::new().add_modifier(Modifier::REVERSED);
+/// The cell of the cursor.
+pub const BOLD: Style = Style::new().add_modifier(Modifier::BOLD);
+
+impl Theme {
+    /// The look that the user has chosen.
+    pub fn of(settings: &Settings) -> Self {
+        Self { palette: settings.palette, signs: settings.signs }
+    }
+
+    /// Whether only ASCII signs may be shown.
+    pub fn is_ascii(&self) -> bool {
+        self.signs == Signs::Ascii
+    }
+
+    /// The sign of a mark.
+    pub fn sign(&self, mark: Mark) -> &'static str {
+        match (mark, self.signs) {
+            (Mark::Breach, Signs::Unicode) => "×",
+            (Mark::Breach, Signs::Ascii) => "X",
+            (Mark::Warning, Signs::Unicode) => "▲",
+            (Mark::Warning, Signs::Ascii) => "!",
+            (Mark::Unknown, _) => "?",
+            (Mark::Waived, Signs::Unicode) => "○",
+            (Mark::Waived, Signs::Ascii) => "o",
+            (Mark::Met, Signs::Unicode) => "√",
+            (Mark::Met, Signs::Ascii) => "ok",
+        }
+    }
+
+    /// The chip of a mark.
+    pub fn chip(&self, mark: Mark) -> Style {
+        match (mark, self.palette) {
+            (_, Palette::NoColour) | (Mark::Waived | Mark::Met, _) => PLAIN,
+            (Mark::Breach, _) => Style::new().fg(Color::White).bg(Color::Red).add_modifier(Modifier::BOLD),
+            (Mark::Warning, _) => Style::new().fg(Color::Black).bg(Color::Yellow),
+            (Mark::Unknown, _) => Style::new().fg(Color::Black).bg(Color::Cyan),
+        }
+    }
+
+    /// The chip of a row that is being saved.
+    pub fn sending(&self) -> Style {
+        match self.palette {
+            Palette::Colour => Style::new().fg(Color::Black).bg(Color::Green),
+            Palette::NoColour => PLAIN,
+        }
+    }
+
+    /// An open or closed unit.
+    pub fn branch(&self, open: bool) -> &'static str {
+        match (open, self.signs) {
+            (true, Signs::Unicode) => "▼",
+            (true, Signs::Ascii) => "v",
+            (false, Signs::Unicode) => "►",
+            (false, Signs::Ascii) => "+",
+        }
+    }
+}
+
+/// The ASCII letter that stands for a sign; letters of words stay.
+pub fn ascii(letter: char) -> char {
+    match letter {
+        '×' => 'X',
+        '▲' => '!',
+        '►' => '+',
+        '▼' | '↓' => 'v',
+        '√' => '=',
+        '○' => 'o',
+        '·' | '─' | '–' => '-',
+        '→' => '>',
+        '←' => '<',
+        '↑' => '^',
+        '…' => '.',
+        '«' | '»' | '“' | '”' => '"',
+        other => other,
+    }
+}

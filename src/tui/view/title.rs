@@ -1,0 +1,121 @@
+//! The title line: whose data, as of which day, how many findings.
+
+use ratatui::text::Line;
+
+use crate::domain::finding::RollUp;
+use crate::domain::query::{Access, Overview};
+use crate::domain::unit::Level;
+use crate::messages::labels;
+use crate::tui::sheet::Sheet;
+use crate::tui::sheet::picker::PickFor;
+use crate::tui::view::line::LineBuilder;
+use crate::tui::view::theme::{Mark, REVERSED};
+use crate::tui::view::{Painter, commands, finding_list, form, history, notices};
+use crate::vietnamese::clip;
+
+/// The title line.
+pub fn line(painter: Painter<'_>) -> Line<'static> {
+    let mut line = painter.line();
+    let model = painter.model;
+    line.put(" ", REVERSED);
+    let mut right = painter.line();
+    match (model.sheet(), &model.overview) {
+        (Some(Sheet::Picker(picker)), _) => {
+            match &picker.what_for {
+                PickFor::GoTo => line.put(&labels::picker_go(model.lang()), REVERSED),
+                PickFor::Transfer { name } => {
+                    line.put(&labels::picker_transfer(model.lang(), name), REVERSED);
+                }
+            }
+            let found = picker.hits.hits.len();
+            let more = if picker.hits.more { labels::hits_more } else { labels::hits };
+            right.put(&more(model.lang(), found), REVERSED);
+        }
+        (Some(Sheet::Findings(sheet)), _) => finding_list::title(painter, sheet, &mut line, &mut right),
+        (Some(Sheet::History(sheet)), _) => history::title(painter, sheet, &mut line, &mut right),
+        (Some(Sheet::Form(sheet)), _) => form::title(painter, sheet, &mut line, &mut right),
+        (Some(Sheet::Commands(sheet)), _) => commands::title(painter, sheet, &mut line, &mut right),
+        (Some(Sheet::Notices(_)), _) => notices::title(painter, &mut line, &mut right),
+        (_, Some(overview)) => {
+            left(painter, &mut line, overview);
+            numbers(painter, &mut right, overview);
+        }
+        (_, None) => line.put("daumoi", REVERSED),
+    }
+    let room = painter.layout.width.saturating_sub(right.used() + 1);
+    line.fill_to(room, REVERSED);
+    if line.used() <= room {
+        join(&mut line, right);
+    }
+    line.fill_to(painter.layout.width, REVERSED);
+    line.finish()
+}
+
+fn join(line: &mut LineBuilder, right: LineBuilder) {
+    right.finish().spans.iter().for_each(|span| line.put(&span.content, span.style));
+}
+
+fn left(painter: Painter<'_>, line: &mut LineBuilder, overview: &Overview) {
+    let lang = painter.model.lang();
+    if painter.layout.is_wide {
+        line.put("daumoi  ", REVERSED);
+    }
+    let room = painter.layout.width / 3;
+    line.put(&clip::clip(&overview.root.name, room), REVERSED);
+    line.put(" · ", REVERSED);
+    line.put(&overview.judged.vietnamese(), REVERSED);
+    if painter.layout.is_wide {
+        line.put(" · ", REVERSED);
+        let scope = match overview.root.level {
+            Level::Nation => labels::whole_nation(lang),
+            Level::Province => labels::whole_province(lang),
+            Level::Agency | Level::District | Level::Commune => labels::whole_unit(lang),
+        };
+        line.put(&scope, REVERSED);
+    }
+    let states = [
+        overview.judging.then(|| labels::judging(lang)),
+        overview.profile.is_none().then(|| labels::no_rules(lang)),
+        (overview.access == Access::ReadOnly).then(|| labels::read_only_short(lang)),
+    ];
+    for state in states.into_iter().flatten() {
+        line.put(" · ", REVERSED);
+        line.put(&state, REVERSED);
+    }
+}
+
+/// The numbers of the whole tree, an open edit taken in.
+fn total(painter: Painter<'_>, overview: &Overview) -> RollUp {
+    let edited = painter.model.overlays().find_map(|overlay| overlay.ancestor(overview.root.id));
+    edited.map_or(overview.total, |ancestor| ancestor.total)
+}
+
+fn numbers(painter: Painter<'_>, line: &mut LineBuilder, overview: &Overview) {
+    let total = total(painter, overview);
+    let gap = if painter.layout.is_wide { "  " } else { " " };
+    if painter.layout.is_wide {
+        line.put(&labels::people(painter.model.lang(), total.officers), REVERSED);
+        line.put(gap, REVERSED);
+    }
+    marks(painter, line, &total);
+    if painter.layout.is_wide {
+        line.put("  [", REVERSED);
+        line.put_foreign(&painter.model.settings.actor, 12, REVERSED);
+        line.put("]", REVERSED);
+    }
+}
+
+/// × ▲ ? with their numbers.
+pub fn marks(painter: Painter<'_>, line: &mut LineBuilder, total: &RollUp) {
+    let gap = if painter.layout.is_wide { "  " } else { " " };
+    let marks =
+        [(Mark::Breach, total.errors()), (Mark::Warning, total.warnings()), (Mark::Unknown, total.unknown)];
+    for (place, (mark, number)) in marks.into_iter().enumerate() {
+        if place > 0 {
+            line.put(gap, REVERSED);
+        }
+        line.put(painter.theme.sign(mark), REVERSED);
+        line.put(" ", REVERSED);
+        line.put_number(number, REVERSED);
+    }
+}
