@@ -1,0 +1,17 @@
+//! The verbs, each through the real program.
+
+mod backup;
+mod check;
+mod conformance;
+mod demo;
+mod history;
+mod import;
+mod import_refused;
+mod init;
+mod list;
+mod roster;
+mod rules;
+mod set;
+mod stats;
+mod usage;
+mod verify;

@@ -1,0 +1,93 @@
+//! `rules check` and `rules show`.
+
+use crate::harness::process::Desk;
+use crate::harness::sample::RULES;
+
+#[test]
+fn a_good_file_is_said_to_be_good_and_what_is_not_judged_yet_is_named() {
+    let desk = Desk::new();
+    let file = desk.file("rules.toml", RULES);
+    let (vi, en) = desk.both(&["rules", "check", &file]);
+    assert_eq!((vi.status, vi.err.as_str()), (0, ""));
+    assert!(vi.out.contains("mau") && vi.out.contains('5') && en.out.contains("mau"), "{}", vi.out);
+    for shipped in ["lang-son-2020.toml", "lang-son-2025.toml"] {
+        let file = format!("{}/data/rules/{shipped}", env!("CARGO_MANIFEST_DIR"));
+        desk.run(&["rules", "check", &file]).expect(0).says(&["T1", "R1"]);
+    }
+    // No roster is needed, and none is made.
+    assert!(!desk.roster().exists());
+}
+
+#[test]
+fn every_fault_is_shown_under_its_line() {
+    let desk = Desk::new();
+    let broken = RULES
+        .replace("commune = { level", "commune = { levl")
+        .replace("need = \"experienced\"", "need = \"experiencd\"")
+        .replace("severity = \"info\"", "severity = \"inffo\"");
+    let file = desk.file("rules.toml", broken);
+    let (vi, en) = desk.both(&["rules", "check", &file]);
+    for ran in [vi, en] {
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+        for part in ["levl", "«level»", "experiencd", "inffo"] {
+            let english = part.replace('«', "“").replace('»', "”");
+            assert!(ran.err.contains(part) || ran.err.contains(&english), "{part}: {}", ran.err);
+        }
+        // Each excerpt is the line itself with the word marked below it.
+        let lines: Vec<&str> = ran.err.lines().collect();
+        for (at, line) in
+            lines.iter().enumerate().filter(|(_, line)| line.contains(" | ") && !line.contains('^'))
+        {
+            let marks = lines[at + 1];
+            let start = marks.chars().position(|letter| letter == '^').unwrap();
+            let marked: String = line
+                .chars()
+                .zip(marks.chars())
+                .filter(|(_, mark)| *mark == '^')
+                .map(|(letter, _)| letter)
+                .collect();
+            assert!(
+                ["levl", "\"experiencd\"", "\"inffo\""].contains(&marked.as_str()),
+                "{line}\n{marks} {start}"
+            );
+        }
+        assert_eq!(lines.iter().filter(|line| line.contains('^')).count(), 3, "{}", ran.err);
+    }
+}
+
+#[test]
+fn an_excerpt_drives_no_terminal_and_stays_short() {
+    let desk = Desk::new();
+    let file = desk.file("rules.toml", "format = 1\nprofile = \"Xã \u{1b}[31mđỏ \u{202e}\"\n\ttitle = 1\n");
+    let ran = desk.run(&["rules", "check", &file]).expect(2);
+    assert!(!ran.err.contains(['\u{1b}', '\u{202e}', '\t']), "{:?}", ran.err);
+    let long = desk.file("long.toml", format!("format = 1\nprofile = {}\n", "[".repeat(20_000)));
+    let ran = desk.run(&["rules", "check", &long]).expect(2);
+    assert!(ran.err.lines().all(|line| line.chars().count() < 400), "{}", ran.err.len());
+}
+
+#[test]
+fn what_is_no_rule_file_is_refused() {
+    let desk = Desk::new();
+    let none = desk.path("none.toml").to_string_lossy().into_owned();
+    desk.both(&["rules", "check", &none]).0.expect(2).says(&["none.toml", "không có tệp này"]);
+    let bytes = desk.file("bytes.toml", b"\xff\xfe");
+    desk.both(&["rules", "check", &bytes]).0.expect(2).says(&["bytes.toml", "UTF-8"]);
+    let empty = desk.file("empty.toml", "");
+    desk.both(&["rules", "check", &empty]).0.expect(2).says(&["empty.toml"]);
+    let huge = desk.file("huge.toml", "#".repeat(3 << 20));
+    desk.both(&["rules", "check", &huge]).0.expect(2).says(&["huge.toml", "1 MB"]);
+}
+
+#[test]
+fn the_profile_in_force_is_printed_as_it_was_given() {
+    let desk = Desk::demo();
+    let show = |day: &str| desk.run(&["rules", "show", "--as-of", day]).expect(0);
+    let file = |name: &str| {
+        std::fs::read_to_string(format!("{}/data/rules/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+    };
+    assert_eq!(show("2021-09-28").out, file("lang-son-2020.toml"));
+    assert_eq!(show("01/07/2025").out, file("lang-son-2025.toml"));
+    let none = show("2000-01-01").says(&["01/01/2000"]);
+    assert_eq!(none.out, "");
+}

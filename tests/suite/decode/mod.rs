@@ -1,0 +1,7 @@
+//! Rule files: what loads, and every fault with its place.
+
+mod broken;
+mod loads;
+mod mutated;
+mod tied;
+mod torn;

@@ -1,0 +1,5 @@
+//! What tests of the whole program stand on.
+
+pub(crate) mod process;
+pub(crate) mod sample;
+pub(crate) mod terminal;

@@ -1,0 +1,76 @@
+use crate::harness::terminal::Terminal;
+use crate::jobs::home;
+
+/// The bytes that give the terminal back: its own screen, its cursor, no bracketed paste.
+fn assert_given_back(written: &[u8]) {
+    let text = String::from_utf8_lossy(written);
+    for mode in ["\x1b[?1049l", "\x1b[?25h", "\x1b[?2004l"] {
+        assert!(text.contains(mode), "{mode:?} is missing");
+    }
+}
+
+/// Scenario 1.
+#[test]
+fn help_and_out() {
+    let (_desk, mut terminal) = home();
+    terminal.keys("<F1>");
+    terminal.wait_for("Giúp");
+    terminal.keys("<Esc>");
+    terminal.wait_for("266 người");
+    terminal.keys("q");
+    terminal.wait_for("Thoát?");
+    terminal.keys("<Enter>");
+    let (written, status) = terminal.ended();
+    assert!(status.success());
+    assert_given_back(&written);
+}
+
+/// Scenario 2.
+#[test]
+fn escape_never_leaves() {
+    let (_desk, mut terminal) = home();
+    for _ in 0..5 {
+        terminal.keys("<Esc>");
+        terminal.wait_for("Thoát: q");
+    }
+    terminal.wait_for("266 người");
+}
+
+/// Scenario 3.
+#[test]
+fn ctrl_c_copies_and_runs_on() {
+    let (_desk, mut terminal) = home();
+    terminal.keys("<C-c>");
+    terminal.wait_for("Đã chép");
+    terminal.keys("<Down>");
+    terminal.wait_for("266 người");
+}
+
+#[test]
+fn a_hang_up_or_a_signal_ends_the_program() {
+    let (_desk, terminal) = home();
+    terminal.hang_up();
+    let (_desk, terminal) = home();
+    let process = rustix::process::Pid::from_raw(terminal.process().try_into().unwrap()).unwrap();
+    rustix::process::kill_process(process, rustix::process::Signal::TERM).unwrap();
+    let (written, _) = terminal.ended();
+    assert_given_back(&written);
+}
+
+#[test]
+fn a_pipe_is_no_terminal() {
+    let desk = crate::harness::process::Desk::demo();
+    let ran = desk.run(&[]).expect(2);
+    assert!(ran.err.contains("cửa sổ lệnh"), "{}", ran.err);
+    assert_eq!(ran.out, "");
+}
+
+#[test]
+fn a_tiny_terminal_is_refused_politely() {
+    let desk = crate::harness::process::Desk::demo();
+    let start = crate::harness::terminal::Start { size: (3, 10), ..Default::default() };
+    let (written, status) = Terminal::start(&desk.roster(), &start).ended();
+    assert_eq!(status.exit_code(), 2);
+    let text = String::from_utf8(written).unwrap();
+    assert!(text.contains("quá nhỏ") && !text.contains('\x1b'), "{text:?}");
+}

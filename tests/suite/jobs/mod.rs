@@ -1,0 +1,30 @@
+//! The main jobs, whole, in the real program on a real pseudo-terminal, on the sample roster.
+
+mod editing;
+mod leaving;
+mod line;
+mod moving;
+mod others;
+mod rough;
+
+use crate::harness::process::Desk;
+use crate::harness::terminal::Terminal;
+
+/// The sample roster on the screen, at home.
+fn home() -> (Desk, Terminal) {
+    let desk = Desk::demo();
+    let mut terminal = Terminal::open(&desk.roster());
+    terminal.wait_for("266 người");
+    (desk, terminal)
+}
+
+/// Goes to a unit or a person by the picker.
+fn go_to(terminal: &mut Terminal, typed: &str, name: &str) {
+    terminal.keys("g");
+    terminal.wait_for("Đi tới");
+    terminal.keys(typed);
+    terminal.wait_cursor(name);
+    terminal.keys("<Enter>");
+    terminal.wait_gone("Đi tới");
+    terminal.wait_cursor(name);
+}

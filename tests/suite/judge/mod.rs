@@ -1,0 +1,16 @@
+//! The judge: against a brute-force reading of the rules, and each sentence of them as a named test.
+
+mod against_oracle;
+mod conformance;
+mod dice;
+mod each;
+mod office;
+mod oracle;
+mod oracle_people;
+mod people;
+mod preview;
+mod random;
+mod roster;
+mod share;
+mod slots;
+mod time;

@@ -1,0 +1,17 @@
+//! The roster's file: what is refused, what is kept, and that the stored findings are always the true ones.
+
+mod ask_backup;
+mod ask_find;
+mod ask_findings;
+mod ask_records;
+mod ask_reports;
+mod created;
+mod doing;
+mod edits;
+mod history;
+mod imports;
+mod office;
+mod opened;
+mod undone;
+mod verified;
+mod workers;
