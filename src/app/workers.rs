@@ -203,15 +203,16 @@ mod tests {
     use crate::domain::change::Cause;
     use crate::domain::id::{PersonId, Version};
 
-    fn edit(op: u8, person: i64) -> Box<ChangeSet> {
+    fn edit(op: u8, person: i64) -> ChangeSet {
         let step = Step::EditPerson { person: PersonId(person), expect: Version(1), fields: Vec::new() };
-        Box::new(ChangeSet { op: OpId([op; 16]), cause: Cause::Edit, steps: vec![step] })
+        ChangeSet { op: OpId([op; 16]), cause: Cause::Edit, steps: vec![step] }
     }
 
     #[test]
     fn what_was_made_on_top_of_a_refused_change_is_refused_with_it() {
         let mut waiting: VecDeque<Job> =
-            [Job::Apply(edit(2, 7)), Job::Apply(edit(3, 8)), Job::Undo(OpId([4; 16]))].into();
+            [Job::Apply(Box::new(edit(2, 7))), Job::Apply(Box::new(edit(3, 8))), Job::Undo(OpId([4; 16]))]
+                .into();
         let refused = refuse_after(&edit(1, 7), &EditFault::Gone.into(), &mut waiting);
         assert!(matches!(refused.as_slice(), [Done::Applied(op, Err(_))] if *op == OpId([2; 16])));
         assert_eq!(waiting.len(), 2);
