@@ -41,11 +41,6 @@ pub fn iso(at: i64) -> String {
     format!("{}+07:00", time.strftime("%Y-%m-%dT%H:%M:%S"))
 }
 
-/// A moment as an official reads it: `28/09/2021 09:15`.
-pub fn vietnamese(at: i64) -> String {
-    local(at).strftime("%d/%m/%Y %H:%M").to_string()
-}
-
 fn local(at: i64) -> DateTime {
     let moment = Timestamp::from_second(at).unwrap_or(Timestamp::UNIX_EPOCH);
     TimeZone::fixed(offset(7)).to_datetime(moment)

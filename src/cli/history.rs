@@ -10,6 +10,7 @@ use crate::cli::{Call, Ended, format, one};
 use crate::domain::day::Day;
 use crate::domain::fault::Fault;
 use crate::domain::fault::usage::UsageFault;
+use crate::domain::moment;
 use crate::domain::query::{Answer, HistoryEntry, HistoryOf, Question, RecordAction};
 use crate::messages::history as words;
 use crate::store::Store;
@@ -112,7 +113,11 @@ fn write(call: &Call, form: Format, entries: &[HistoryEntry]) -> Result<(), Faul
         }
         Format::Text => {
             for entry in entries {
-                out.line(&format!("{}  {}", clock::vietnamese(entry.at), words::sentence(call.lang, entry)))?;
+                out.line(&format!(
+                    "{}  {}",
+                    moment::vietnamese(entry.at),
+                    words::sentence(call.lang, entry)
+                ))?;
             }
         }
     }
