@@ -12,7 +12,8 @@ use daumoi::terminal::present::Presenter;
 use daumoi::tui::effect::Effect;
 use daumoi::tui::key::{Input, Key};
 use daumoi::tui::message::Message;
-use daumoi::tui::model::{Model, Palette, Settings, Signs, Size};
+use daumoi::tui::model::{Model, Size};
+use daumoi::tui::settings::{Habits, Palette, Settings, Signs};
 use daumoi::tui::update::{start, update};
 use daumoi::tui::view::view;
 use divan::{Bencher, black_box};
@@ -33,6 +34,8 @@ impl Screen {
             lang: Lang::Vi,
             palette: Palette::Colour,
             signs: Signs::Unicode,
+            habits: Habits::default(),
+            warning: None,
             actor: "bench".to_owned(),
             seed: [0; 16],
             today: Day::parse("2021-09-28").unwrap(),

@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod cli;
+pub mod configuration;
 pub mod domain;
 pub mod exchange;
 pub mod messages;

@@ -25,7 +25,8 @@ use crate::terminal::present::Presenter;
 use crate::tui::effect::Effect;
 use crate::tui::key::Input;
 use crate::tui::message::Message;
-use crate::tui::model::{Model, Settings, Size};
+use crate::tui::model::{Model, Size};
+use crate::tui::settings::Settings;
 use crate::tui::update::{start, update};
 use crate::tui::view::view;
 

@@ -3,6 +3,7 @@
 use clap::{Arg, ArgAction, Command, value_parser};
 use std::path::PathBuf;
 
+use crate::cli::shell;
 use crate::messages::Lang;
 use crate::messages::command_line as text;
 
@@ -44,10 +45,12 @@ pub(super) fn command(lang: Lang) -> Command {
                 .default_value("auto")
                 .global(true),
         )
-        .arg(flag("ascii", text::ascii_option(lang)).global(true));
+        .arg(flag("ascii", text::ascii_option(lang)).global(true))
+        .arg(flag("khong-dau", text::khong_dau_option(lang)).global(true));
     let mut verbs = making(lang);
     verbs.extend(asking(lang));
     verbs.extend(keeping(lang));
+    verbs.extend(own(lang));
     worded(root.subcommands(verbs), lang)
 }
 
@@ -144,6 +147,32 @@ fn keeping(lang: Lang) -> Vec<Command> {
         Command::new("verify").about(text::verify_verb(lang)),
         with_file("backup").about(text::backup_verb(lang)),
         with_file("restore").about(text::restore_verb(lang)),
+    ]
+}
+
+/// Verbs about the program itself.
+fn own(lang: Lang) -> Vec<Command> {
+    let shell = Arg::new("shell")
+        .value_name("SHELL")
+        .value_parser(shell::names().collect::<Vec<_>>())
+        .help(text::shell_argument(lang));
+    let install = flag("install", text::install_option(lang)).conflicts_with("shell");
+    vec![
+        Command::new("completions")
+            .about(text::completions_verb(lang))
+            .arg(shell.required_unless_present("install"))
+            .arg(install),
+        Command::new("man").about(text::man_verb(lang)),
+        Command::new("config")
+            .about(text::config_verb(lang))
+            .subcommand_required(true)
+            .subcommand(Command::new("show").about(text::config_show_verb(lang)))
+            .subcommand(Command::new("path").about(text::config_path_verb(lang)))
+            .subcommand(
+                Command::new("check")
+                    .about(text::config_check_verb(lang))
+                    .arg(file("file", text::file_argument(lang))),
+            ),
     ]
 }
 

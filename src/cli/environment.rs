@@ -37,17 +37,16 @@ impl Environment {
         }
     }
 
-    /// The language: `--lang` among the words, else the locale, else Vietnamese. It is looked for before the
+    /// The language: `--lang` among the words, else the chosen one, else the locale, else Vietnamese. It is looked for before the
     /// words are parsed, as even the refusal of a word is said in the user's language.
-    pub(super) fn language(&self, words: &[OsString]) -> Lang {
+    pub(super) fn language(&self, words: &[OsString], chosen: Option<Lang>) -> Lang {
         let words: Vec<&str> = words.iter().filter_map(|word| word.to_str()).collect();
         let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
         let apart = words.iter().zip(words.iter().skip(1)).find(|(option, _)| **option == "--lang");
         match joined.or(apart.map(|(_, value)| *value)) {
             Some("en") => Lang::En,
             Some("vi") => Lang::Vi,
-            _ if self.locale.starts_with("en") => Lang::En,
-            _ => Lang::Vi,
+            _ => chosen.unwrap_or(if self.locale.starts_with("en") { Lang::En } else { Lang::Vi }),
         }
     }
 }

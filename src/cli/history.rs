@@ -7,7 +7,7 @@ use crate::app::clock;
 use crate::cli::exit::Exit;
 use crate::cli::output::{Format, Output};
 use crate::cli::{Call, Ended, format, one};
-use crate::domain::day::Day;
+use crate::domain::day::{DateForm, Day};
 use crate::domain::fault::Fault;
 use crate::domain::fault::usage::UsageFault;
 use crate::domain::moment;
@@ -115,8 +115,8 @@ fn write(call: &Call, form: Format, entries: &[HistoryEntry]) -> Result<(), Faul
             for entry in entries {
                 out.line(&format!(
                     "{}  {}",
-                    moment::vietnamese(entry.at),
-                    words::sentence(call.lang, entry)
+                    moment::shown(entry.at, DateForm::default()),
+                    words::sentence(call.lang, DateForm::default(), entry)
                 ))?;
             }
         }

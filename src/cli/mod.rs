@@ -2,6 +2,7 @@
 
 mod arguments;
 mod check;
+mod config;
 mod demo;
 mod environment;
 mod exit;
@@ -17,6 +18,7 @@ mod place;
 mod rules;
 mod screen;
 mod set;
+mod shell;
 mod stats;
 mod usage;
 
@@ -27,6 +29,7 @@ use clap::ArgMatches;
 pub use exit::Exit;
 
 use crate::app::clock;
+use crate::cli::config::Chosen;
 use crate::cli::environment::Environment;
 use crate::cli::output::Format;
 use crate::domain::day::Day;
@@ -44,12 +47,13 @@ type Ended = Result<Exit, Vec<Fault>>;
 pub fn run() -> Exit {
     let environment = Environment::read();
     let words: Vec<OsString> = std::env::args_os().collect();
-    let lang = environment.language(&words);
+    let chosen = Chosen::read();
+    let lang = environment.language(&words, chosen.settings.language);
     let matches = match arguments::command(lang).try_get_matches_from(&words) {
         Ok(matches) => matches,
         Err(error) => return usage::report(lang, &error),
     };
-    let call = Call { lang, environment };
+    let call = Call { lang, environment, chosen };
     call.dispatch(&matches).unwrap_or_else(|faults| exit::report(lang, &call.placed(&matches, faults)))
 }
 
@@ -57,6 +61,7 @@ pub fn run() -> Exit {
 struct Call {
     lang: Lang,
     environment: Environment,
+    chosen: Chosen,
 }
 
 impl Call {
@@ -76,6 +81,9 @@ impl Call {
             Some(("verify", verb)) => keep::verify(self, verb),
             Some(("backup", verb)) => keep::backup(self, verb),
             Some(("restore", verb)) => keep::restore(self, verb),
+            Some(("completions", verb)) => shell::completions(self, verb),
+            Some(("man", _)) => shell::man(self),
+            Some(("config", verb)) => config::run(self, verb),
             Some((_, _)) => Ok(Exit::Refused),
         }
     }

@@ -18,6 +18,12 @@ pub(super) fn roster(call: &Call, verb: &ArgMatches) -> Result<PathBuf, Fault> {
     Ok(folders.data_dir().join("daumoi").join("roster.db"))
 }
 
+/// The user's configuration file.
+pub(super) fn configuration() -> Result<PathBuf, Fault> {
+    let folders = etcetera::choose_base_strategy().map_err(|_| UsageFault::NoFolder)?;
+    Ok(folders.config_dir().join("daumoi").join("config.toml"))
+}
+
 /// The file of `--roster`.
 pub(super) fn named(verb: &ArgMatches) -> Option<PathBuf> {
     verb.get_one::<PathBuf>("roster").cloned()

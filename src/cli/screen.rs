@@ -8,7 +8,7 @@ use crate::app::run::run;
 use crate::app::{clock, random};
 use crate::cli::exit::Exit;
 use crate::cli::{Call, Ended, one, place};
-use crate::tui::model::{Palette, Settings, Signs};
+use crate::tui::settings::{Palette, Settings, Signs};
 
 /// Opens the roster that the call means.
 pub(super) fn open(call: &Call, verb: &ArgMatches) -> Ended {
@@ -19,15 +19,24 @@ pub(super) fn open(call: &Call, verb: &ArgMatches) -> Ended {
 /// Opens a roster.
 pub(super) fn open_file(call: &Call, verb: &ArgMatches, path: &Path) -> Ended {
     let when = verb.get_one::<String>("color").map(String::as_str);
-    let colour = match when {
-        Some("always") => true,
-        Some("never") => false,
-        _ => !call.environment.no_color,
+    let chosen = &call.chosen.settings;
+    let palette = match when {
+        Some("always") => Palette::Colour,
+        Some("never") => Palette::NoColour,
+        _ if call.environment.no_color => Palette::NoColour,
+        _ => chosen.palette.unwrap_or_default(),
+    };
+    let signs = match (verb.get_flag("khong-dau"), verb.get_flag("ascii")) {
+        (true, _) => Signs::Unmarked,
+        (false, true) => Signs::Ascii,
+        (false, false) => chosen.signs.unwrap_or_default(),
     };
     let settings = Settings {
         lang: call.lang,
-        palette: if colour { Palette::Colour } else { Palette::NoColour },
-        signs: if verb.get_flag("ascii") { Signs::Ascii } else { Signs::Unicode },
+        palette,
+        signs,
+        habits: chosen.habits.clone(),
+        warning: call.chosen.warning(call.lang),
         actor: call.actor().name,
         seed: random::op_id().map_err(one)?.0,
         today: clock::today(),

@@ -135,6 +135,30 @@ impl Day {
     }
 }
 
+/// How dates are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DateForm {
+    /// `28/09/2021`, `09/2021`, `2021`.
+    #[default]
+    Slashes,
+    /// `28-09-2021`, `09-2021`, `2021`.
+    Hyphens,
+    /// `2021-09-28`, `2021-09`, `2021` (ISO 8601).
+    Iso,
+}
+
+impl DateForm {
+    /// A date as precise as it is known.
+    pub fn show(self, date: impl Into<PartialDate>) -> String {
+        let date = date.into();
+        match self {
+            Self::Slashes => date.vietnamese(),
+            Self::Hyphens => date.vietnamese().replace('/', "-"),
+            Self::Iso => date.to_string(),
+        }
+    }
+}
+
 impl fmt::Display for Day {
     /// ISO: `2021-09-28`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

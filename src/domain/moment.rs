@@ -3,8 +3,15 @@
 use jiff::Timestamp;
 use jiff::tz::{TimeZone, offset};
 
+use crate::domain::day::DateForm;
+
 /// A moment in seconds since 1970-01-01 UTC as `28/09/2021 09:15`.
-pub fn vietnamese(at: i64) -> String {
+pub fn shown(at: i64, dates: DateForm) -> String {
     let moment = Timestamp::from_second(at).unwrap_or(Timestamp::UNIX_EPOCH);
-    TimeZone::fixed(offset(7)).to_datetime(moment).strftime("%d/%m/%Y %H:%M").to_string()
+    let form = match dates {
+        DateForm::Slashes => "%d/%m/%Y %H:%M",
+        DateForm::Hyphens => "%d-%m-%Y %H:%M",
+        DateForm::Iso => "%Y-%m-%d %H:%M",
+    };
+    TimeZone::fixed(offset(7)).to_datetime(moment).strftime(form).to_string()
 }

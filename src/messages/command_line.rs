@@ -42,6 +42,16 @@ texts! {
     /// Option.
     ascii_option() { vi: "Chỉ dùng ký hiệu ASCII trên màn hình", en: "Only ASCII signs on the screen" }
     /// Option.
+    khong_dau_option() {
+        vi: "Như --ascii, chữ cũng không dấu",
+        en: "Like --ascii, and letters without their marks",
+    }
+    /// Option.
+    install_option() {
+        vi: "Đặt phần gợi ý của cả ba shell và trang man vào thư mục của người dùng",
+        en: "Put the completions of all three shells and the man page into the user's folders",
+    }
+    /// Option.
     format_option() { vi: "Dạng in ra: text, json, csv", en: "Output: text, json, csv" }
     /// Option.
     under_option() { vi: "Chỉ xét cây con của đơn vị này", en: "Only the subtree of this unit" }
@@ -116,6 +126,31 @@ texts! {
     backup_verb() { vi: "Sao lưu, có kiểm tra", en: "A verified copy" }
     /// Verb.
     restore_verb() { vi: "Khôi phục từ bản sao, kiểm tra trước khi thay", en: "Restore a copy, verified before it replaces anything" }
+    /// Verb.
+    completions_verb() { vi: "Gợi ý lệnh cho bash, zsh, fish", en: "Completions for bash, zsh, fish" }
+    /// Argument.
+    shell_argument() { vi: "bash, zsh hoặc fish", en: "bash, zsh or fish" }
+    /// Verb.
+    man_verb() { vi: "In trang man", en: "Print the man page" }
+    /// Verb.
+    config_verb() { vi: "Cấu hình riêng: ngôn ngữ, màu, cột, ngày, phím", en: "One's own settings: language, look, columns, dates, keys" }
+    /// Verb.
+    config_show_verb() { vi: "In cấu hình đang dùng, đúng dạng tệp cấu hình", en: "Print the settings in force, as a configuration file" }
+    /// Verb.
+    config_path_verb() { vi: "In đường dẫn tệp cấu hình", en: "Print the path of the configuration file" }
+    /// Verb.
+    config_check_verb() { vi: "Kiểm tra tệp cấu hình", en: "Check the configuration file" }
+    /// Heading of the manual.
+    keys_heading() { vi: "Phím trên màn hình", en: "Keys of the screen" }
+    /// Heading of the manual.
+    notes_heading() { vi: "Ghi chú", en: "Notes" }
+    /// Done.
+    wrote(path: &str) { vi: "Đã ghi {path}", en: "Wrote {path}" }
+    /// What zsh needs.
+    zsh_folder(path: &str) {
+        vi: "zsh: thêm vào ~/.zshrc, trước compinit: fpath=({path} $fpath)",
+        en: "zsh: add to ~/.zshrc, before compinit: fpath=({path} $fpath)",
+    }
     /// Refusal.
     unknown_argument(text: &str) {
         vi: "Không hiểu «{text}»; xem daumoi --help.",

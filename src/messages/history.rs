@@ -1,6 +1,7 @@
 //! Entries of a history as one line.
 
 use crate::domain::change::Cause;
+use crate::domain::day::{DateForm, PartialDate};
 use crate::domain::field::Field;
 use crate::domain::query::{HistoryEntry, RecordAction};
 use crate::messages::names::{field as field_name, qualification, role_or_status};
@@ -42,7 +43,7 @@ pub fn cause(lang: Lang, cause: Cause) -> String {
 }
 
 /// A stored value as a person reads it.
-pub fn value(lang: Lang, field: Field, text: &str) -> String {
+pub fn value(lang: Lang, dates: DateForm, field: Field, text: &str) -> String {
     match field {
         _ if text.is_empty() => nothing(lang),
         Field::Qualification => qualification(lang, text).to_owned(),
@@ -53,14 +54,15 @@ pub fn value(lang: Lang, field: Field, text: &str) -> String {
         | Field::SeatTo
         | Field::DecisionDate
         | Field::DecisionExpiry
-        | Field::RetirementDate => crate::domain::day::PartialDate::parse(text)
-            .map_or_else(|_| text.to_owned(), crate::domain::day::PartialDate::vietnamese),
+        | Field::RetirementDate => {
+            PartialDate::parse(text).map_or_else(|_| text.to_owned(), |date| dates.show(date))
+        }
         _ => text.to_owned(),
     }
 }
 
 /// What was done: the fields with their values, or that the record was made or taken out.
-pub fn what(lang: Lang, entry: &HistoryEntry) -> String {
+pub fn what(lang: Lang, dates: DateForm, entry: &HistoryEntry) -> String {
     let mut parts: Vec<String> = match entry.action {
         RecordAction::Created => vec![created(lang)],
         RecordAction::Deleted => vec![deleted(lang)],
@@ -72,20 +74,20 @@ pub fn what(lang: Lang, entry: &HistoryEntry) -> String {
     }
     parts.extend(entry.fields.iter().map(|(field, before, after)| {
         let name = field_name(lang, *field);
-        change(lang, name, &value(lang, *field, before), &value(lang, *field, after))
+        change(lang, name, &value(lang, dates, *field, before), &value(lang, dates, *field, after))
     }));
     parts.join(", ")
 }
 
 /// The entry without its time: who, whom, where, why, what.
-pub fn sentence(lang: Lang, entry: &HistoryEntry) -> String {
+pub fn sentence(lang: Lang, dates: DateForm, entry: &HistoryEntry) -> String {
     let named = |who: Option<&String>| who.cloned().unwrap_or_default();
     let parts = [
         entry.actor.clone(),
         named(entry.person.as_ref().map(|(_, name)| name)),
         named(entry.unit.as_ref().map(|(_, name)| name)),
         cause(lang, entry.cause),
-        what(lang, entry),
+        what(lang, dates, entry),
     ];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }

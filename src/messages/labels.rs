@@ -107,9 +107,9 @@ texts! {
     }
 
     /// Notice.
-    saved() { vi: "Đã lưu. Ctrl+Z hoàn tác.", en: "Saved. Ctrl+Z undoes." }
+    saved(undo: &str) { vi: "Đã lưu. {undo} hoàn tác.", en: "Saved. {undo} undoes." }
     /// Notice.
-    undone() { vi: "Đã hoàn tác. Ctrl+Y làm lại.", en: "Undone. Ctrl+Y redoes." }
+    undone(redo: &str) { vi: "Đã hoàn tác. {redo} làm lại.", en: "Undone. {redo} redoes." }
     /// Notice.
     redone() { vi: "Đã làm lại.", en: "Done again." }
     /// Notice.
@@ -119,14 +119,14 @@ texts! {
     /// Notice.
     copied(text: &str) { vi: "Đã chép: {text}", en: "Copied: {text}" }
     /// Notice.
-    key_unused(key: &str) { vi: "Phím {key} không dùng ở đây", en: "The key {key} is not used here" }
+    key_unused(key: &str, help: &str) { vi: "Phím {key} không dùng ở đây · {help} giúp", en: "The key {key} is not used here · {help} helps" }
     /// Notice.
     typing_aid(letter: char) {
         vi: "«{letter}»: trên bảng, chữ là lệnh. Bộ gõ tiếng Việt đang bật; muốn gõ chữ, bấm Enter để mở ô.",
         en: "“{letter}”: letters are commands on a sheet. A Vietnamese typing aid is on; Enter opens a cell to type.",
     }
     /// Notice.
-    leave_with_q() { vi: "Thoát: q", en: "Quit: q" }
+    leave_with(key: &str) { vi: "Thoát: {key}", en: "Quit: {key}" }
     /// Notice.
     no_findings() { vi: "Không còn phát hiện nào.", en: "There are no findings." }
     /// Notice.
@@ -243,7 +243,7 @@ texts! {
     /// Record: hint at a day.
     hint_day() { vi: "ngày/tháng/năm", en: "day/month/year" }
     /// Record: hint at the unit.
-    hint_unit() { vi: "đổi đơn vị: c (chuyển)", en: "another unit: c (transfer)" }
+    hint_unit(key: &str) { vi: "đổi đơn vị: {key} (chuyển)", en: "another unit: {key} (transfer)" }
     /// Record: hint at the classes.
     hint_trained() { vi: "2021-05-10:chuyên đề; …", en: "2021-05-10:topic; …" }
     /// Record: what the title counts as.

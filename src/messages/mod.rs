@@ -12,6 +12,7 @@ pub mod names;
 pub mod norm;
 pub mod report;
 pub mod rule_file;
+pub mod settings;
 
 /// A language of the screen and of the command line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

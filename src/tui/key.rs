@@ -1,5 +1,7 @@
 //! What comes from the terminal, whatever bytes it took.
 
+use crate::vietnamese::fold::lower;
+
 /// A key, with what is held beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Key {
@@ -70,6 +72,77 @@ impl Key {
         }
     }
 }
+
+impl Key {
+    /// The key of a name: as [`Self::label`] writes it or in other spellings (`ctrl-z`, `C-z`, `Ctrl+Z`, `up`).
+    pub fn named(name: &str) -> Option<Self> {
+        let name = name.trim();
+        let mut letters = name.chars();
+        if let (Some(letter), None) = (letters.next(), letters.next())
+            && !"↑↓←→".contains(letter)
+        {
+            return (!letter.is_control()).then_some(Self::Char(letter));
+        }
+        let plain = lower(name).replace('+', "-");
+        if let Some((_, key)) = NAMES.iter().find(|(known, _)| *known == plain) {
+            return Some(*key);
+        }
+        if let Some((modifier, rest)) = plain.split_once('-') {
+            let mut letters = rest.chars();
+            let (letter, None) = (letters.next()?, letters.next()) else {
+                return (plain == "shift-tab").then_some(Self::BackTab);
+            };
+            return match modifier {
+                "ctrl" | "c" => Some(Self::Ctrl(letter)),
+                // The digits with Alt are the function keys of terminals without them.
+                "alt" | "m" => Some(match letter.to_digit(10).map(u8::try_from) {
+                    Some(Ok(0)) => Self::F(10),
+                    Some(Ok(number)) => Self::F(number),
+                    _ => Self::Alt(letter),
+                }),
+                _ => None,
+            };
+        }
+        plain.strip_prefix('f').and_then(|number| number.parse().ok()).map(Self::F)
+    }
+
+    /// All names that a key can be called by, but for single characters and those with Ctrl and Alt.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        NAMES.iter().map(|(name, _)| *name)
+    }
+}
+
+/// Names of keys in lower case.
+const NAMES: [(&str, Key); 28] = [
+    ("space", Key::Char(' ')),
+    ("enter", Key::Enter),
+    ("tab", Key::Tab),
+    ("backtab", Key::BackTab),
+    ("esc", Key::Esc),
+    ("backspace", Key::Backspace),
+    ("delete", Key::Delete),
+    ("insert", Key::Insert),
+    ("up", Key::Up),
+    ("down", Key::Down),
+    ("left", Key::Left),
+    ("right", Key::Right),
+    ("↑", Key::Up),
+    ("↓", Key::Down),
+    ("←", Key::Left),
+    ("→", Key::Right),
+    ("home", Key::Home),
+    ("end", Key::End),
+    ("pgup", Key::PageUp),
+    ("pgdn", Key::PageDown),
+    ("pageup", Key::PageUp),
+    ("pagedown", Key::PageDown),
+    ("escape", Key::Esc),
+    ("return", Key::Enter),
+    ("del", Key::Delete),
+    ("ins", Key::Insert),
+    ("page-up", Key::PageUp),
+    ("page-down", Key::PageDown),
+];
 
 /// One thing that the terminal told.
 #[derive(Clone, Debug, PartialEq, Eq)]

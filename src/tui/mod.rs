@@ -16,6 +16,7 @@ pub mod message;
 pub mod model;
 pub mod notice;
 pub mod search;
+pub mod settings;
 pub mod sheet;
 pub mod update;
 pub mod view;

@@ -5,6 +5,7 @@ use std::mem;
 use std::sync::Arc;
 
 use crate::domain::day::Day;
+use crate::domain::field::Field;
 use crate::domain::id::{OpId, SeatId, UnitId, Version};
 use crate::domain::outline::{OfficerRow, RowContent, RowKey};
 use crate::domain::person::Person;
@@ -17,52 +18,18 @@ use crate::tui::command::Place;
 use crate::tui::edit::draft::Patch;
 use crate::tui::edit::live::Overlay;
 use crate::tui::edit::pending::{Kept, Pending};
-use crate::tui::edit::{Context, Edit};
+use crate::tui::edit::{Context, Edit, shown};
 use crate::tui::effect::{Effect, SheetId};
 use crate::tui::layout;
 use crate::tui::notice::{Notice, NoticeKind};
 use crate::tui::search::Search;
+use crate::tui::settings::{Habits, Settings};
 use crate::tui::sheet::Sheet;
 use crate::tui::sheet::findings::Findings;
 use crate::tui::sheet::outline::Outline;
 
 /// So many sentences of the message line are kept.
 const KEPT_NOTICES: usize = 200;
-
-/// What a user has chosen, once for the session.
-#[derive(Clone, Debug)]
-pub struct Settings {
-    /// The language of the screen.
-    pub lang: Lang,
-    /// With or without colour.
-    pub palette: Palette,
-    /// Which signs the terminal can show.
-    pub signs: Signs,
-    /// The name that the title line shows and the log keeps.
-    pub actor: String,
-    /// The day of the clock; it counts until the roster's own judged day is known.
-    pub today: Day,
-    /// Random bytes, other ones in every session: operation ids are made of them.
-    pub seed: [u8; 16],
-}
-
-/// Whether chips are coloured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Palette {
-    /// Sixteen colours, each with both fore- and background.
-    Colour,
-    /// Signs, words, reverse and bold only (`NO_COLOR`).
-    NoColour,
-}
-
-/// Which signs the terminal can show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Signs {
-    /// × ▲ ► ▼ √ ○
-    Unicode,
-    /// X ! + v ok o
-    Ascii,
-}
 
 /// Columns and rows of the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,6 +115,11 @@ impl Model {
         self.settings.lang
     }
 
+    /// What the user is used to.
+    pub(in crate::tui) fn habits(&self) -> &Habits {
+        &self.settings.habits
+    }
+
     /// How many changes are on their way to the roster.
     pub fn unsaved(&self) -> usize {
         self.pending.len()
@@ -212,7 +184,13 @@ impl Model {
 
     /// What an opening field needs to know.
     pub(in crate::tui) fn context(&self) -> Context<'_> {
-        Context { lang: self.lang(), day: self.day(), profile: self.profile().map(AsRef::as_ref) }
+        let profile = self.profile().map(AsRef::as_ref);
+        Context { lang: self.lang(), dates: self.habits().dates, day: self.day(), profile }
+    }
+
+    /// A canonical value as it is shown.
+    pub(in crate::tui) fn shown(&self, field: Field, value: &str) -> String {
+        shown(self.lang(), self.habits().dates, field, value)
     }
 
     /// Rows of the table.

@@ -21,6 +21,9 @@ use crate::tui::sheet::outline::Outline;
 /// What the screen wants first.
 pub fn start(model: &mut Model) -> Vec<Effect> {
     model.want(Effect::Ask(Wanted::Overview, Box::new(Question::Overview)));
+    if let Some(warning) = model.settings.warning.take() {
+        model.complain(warning);
+    }
     model.take_wants()
 }
 
@@ -64,7 +67,7 @@ fn press(model: &mut Model, key: Key) {
         return answer_question(model, key);
     }
     let takes_text = model.takes_text();
-    match command::find(&model.places(), key, takes_text) {
+    match model.habits().keys.find(&model.places(), key, takes_text) {
         Some(command) => run(model, command),
         None if takes_text => {
             act::field::key(model, key);
@@ -96,7 +99,7 @@ fn unused(model: &mut Model, key: Key) {
     match key {
         Key::Backspace => {}
         Key::Char(letter) if !letter.is_ascii() => model.inform(labels::typing_aid(lang, letter)),
-        key => model.inform(labels::key_unused(lang, &key.label())),
+        key => model.inform(labels::key_unused(lang, &key.label(), &model.habits().keys.spoken("open-help"))),
     }
 }
 

@@ -19,6 +19,20 @@ pub fn fold_char(letter: char) -> char {
     }
 }
 
+/// A letter without its marks, its case kept; đ is d. One character gives one character.
+pub fn unmarked(letter: char) -> char {
+    if letter.is_ascii() {
+        return letter;
+    }
+    let mut base = None;
+    decompose_canonical(letter, |part| base = base.or(Some(part)));
+    match base.unwrap_or(letter) {
+        'Đ' | 'Ð' => 'D',
+        'đ' | 'ð' => 'd',
+        base => base,
+    }
+}
+
 fn lower_char(letter: char) -> char {
     letter.to_lowercase().next().unwrap_or(letter)
 }

@@ -25,6 +25,7 @@ const ROOMS: &[Room] = &[
         rooms: &["domain", "rules", "vietnamese"],
         crates: &["rusqlite", "sha2", "serde_json", "rustix"],
     },
+    Room { name: "configuration", rooms: &["domain", "messages", "tui", "vietnamese"], crates: &["toml"] },
     Room { name: "tui", rooms: &["domain", "rules", "messages", "vietnamese"], crates: &["ratatui"] },
     Room { name: "terminal", rooms: &["tui", "domain"], crates: &["crossterm", "ratatui", "rustix"] },
     Room {
@@ -34,8 +35,27 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "cli",
-        rooms: &["domain", "rules", "messages", "store", "tui", "terminal", "vietnamese", "exchange", "app"],
-        crates: &["clap", "etcetera", "annotate_snippets", "serde_json", "csv"],
+        rooms: &[
+            "domain",
+            "rules",
+            "messages",
+            "store",
+            "tui",
+            "terminal",
+            "vietnamese",
+            "exchange",
+            "configuration",
+            "app",
+        ],
+        crates: &[
+            "clap",
+            "clap_complete",
+            "clap_mangen",
+            "etcetera",
+            "annotate_snippets",
+            "serde_json",
+            "csv",
+        ],
     },
 ];
 

@@ -3,12 +3,14 @@
 pub mod edit;
 pub mod import;
 pub mod rule_file;
+pub mod settings;
 pub mod store;
 pub mod usage;
 
 use edit::EditFault;
 use import::ImportFault;
 use rule_file::RuleFileFault;
+use settings::SettingsFault;
 use store::StoreFault;
 use usage::UsageFault;
 
@@ -30,6 +32,8 @@ pub enum FaultKind {
     Import(ImportFault),
     /// A rule file.
     RuleFile(RuleFileFault),
+    /// The user's configuration file.
+    Settings(SettingsFault),
     /// The roster's own file.
     Store(StoreFault),
     /// The way the program was called.
@@ -49,6 +53,23 @@ pub struct Place {
     pub field: Option<String>,
     /// Bytes of the source that are meant: start and end.
     pub span: Option<(usize, usize)>,
+}
+
+impl Place {
+    /// The place of these bytes of a text.
+    pub fn of(file: &str, source: &str, span: (usize, usize)) -> Self {
+        // A byte order mark is no character of the first line.
+        let before = source.get(..span.0).unwrap_or(source).trim_start_matches('\u{feff}');
+        let (lines, last) = (before.matches('\n').count(), before.rsplit('\n').next().unwrap_or_default());
+        let number = |count: usize| u64::try_from(count + 1).ok();
+        Self {
+            file: Some(file.to_owned()),
+            line: number(lines),
+            column: number(last.chars().count()),
+            field: None,
+            span: Some(span),
+        }
+    }
 }
 
 impl Fault {
@@ -94,6 +115,7 @@ from_kind!(
     Edit(EditFault),
     Import(ImportFault),
     RuleFile(RuleFileFault),
+    Settings(SettingsFault),
     Store(StoreFault),
     Usage(UsageFault),
 );

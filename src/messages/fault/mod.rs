@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 mod edit;
 mod import;
+mod settings;
 mod store;
 pub(in crate::messages) mod system;
 mod usage;
@@ -32,6 +33,7 @@ pub fn what(lang: Lang, fault: &Fault) -> String {
         FaultKind::Edit(fault) => edit::sentence(lang, fault),
         FaultKind::Import(fault) => import::sentence(lang, fault),
         FaultKind::RuleFile(fault) => crate::messages::rule_file::sentence(lang, fault),
+        FaultKind::Settings(fault) => settings::sentence(lang, fault),
         FaultKind::Store(fault) => store::sentence(lang, fault),
         FaultKind::Usage(fault) => usage::sentence(lang, fault),
     }

@@ -13,7 +13,6 @@ mod limits;
 mod places;
 mod reader;
 mod scan;
-mod suggest;
 mod ties;
 mod vocabulary;
 

@@ -11,8 +11,8 @@ use toml::de::{DeTable, DeValue, Error};
 use crate::domain::day::{Day, Term};
 use crate::domain::fault::Fault;
 use crate::domain::fault::rule_file::{Limit, Noun, RuleFileFault, Shape};
-use crate::rules::decode::{limits, places, suggest};
-use crate::vietnamese::nfc;
+use crate::rules::decode::{limits, places};
+use crate::vietnamese::{near, nfc};
 
 /// Comparisons for suggestions in one file.
 const COMPARISONS: usize = 300_000;
@@ -158,7 +158,7 @@ impl Reader {
     pub(super) fn allow(&mut self, table: &Table<'_>, known: &[&str]) {
         for entry in &table.entries {
             if !known.contains(&&*entry.name) {
-                let suggestion = suggest::nearest(&entry.name, known.iter().copied(), &mut self.comparisons);
+                let suggestion = near::nearest(&entry.name, known.iter().copied(), &mut self.comparisons);
                 self.report(entry.key, RuleFileFault::KeyUnknown { key: shown(&entry.name), suggestion });
             }
         }
@@ -183,7 +183,7 @@ impl Reader {
         if self.faults.len() >= KEPT_FAULTS {
             return;
         }
-        let suggestion = suggest::nearest(word, known, &mut self.comparisons);
+        let suggestion = near::nearest(word, known, &mut self.comparisons);
         self.report(span, RuleFileFault::WordUnknown { what, word: shown(word), suggestion });
     }
 

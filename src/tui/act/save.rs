@@ -161,13 +161,15 @@ pub fn settle(model: &mut Model, op: OpId, outcome: Outcome) {
 
 fn stored(model: &mut Model, place: usize, applied: &Applied) {
     let lang = model.lang();
+    let keys = &model.settings.habits.keys;
+    let spoken = |id| keys.spoken(id);
     let Some(pending) = model.pending.get_mut(place) else { return };
     pending.stage = Stage::Stored;
     let target = landing(pending, applied);
     let (row, sentence) = match pending.cause {
-        Cause::Undo => (pending.row, labels::undone(lang)),
+        Cause::Undo => (pending.row, labels::undone(lang, &spoken("redo"))),
         Cause::Redo => (pending.row, labels::redone(lang)),
-        _ => (pending.row, labels::saved(lang)),
+        _ => (pending.row, labels::saved(lang, &spoken("undo"))),
     };
     model.inform(sentence);
     let stays = model.outline().is_some_and(|outline| row == Some(outline.cursor()));

@@ -118,7 +118,10 @@ fn place(model: &Model, which: Which) -> Option<usize> {
             (sheet.rows.list.at, held.map(|(place, _)| place).collect())
         }
         Sheet::History(sheet) => {
-            let held = sheet.rows.held().filter(|(_, row)| fits(history::sentence(model.lang(), row)));
+            let held = sheet
+                .rows
+                .held()
+                .filter(|(_, row)| fits(history::sentence(model.lang(), model.habits().dates, row)));
             (sheet.rows.list.at, held.map(|(place, _)| place).collect())
         }
         _ => return None,

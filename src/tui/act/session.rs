@@ -54,7 +54,7 @@ pub fn back(model: &mut Model) {
     } else if model.sheets.len() > 1 {
         model.sheets.pop();
     } else if !visit::come_back(model) {
-        model.inform(labels::leave_with_q(model.lang()));
+        model.inform(labels::leave_with(model.lang(), &model.habits().keys.spoken("leave")));
     }
 }
 

@@ -150,7 +150,7 @@ fn commands(model: &mut Model, which: Which) {
     let why_not = |command: &Command| {
         if places.contains(&command.place) { (command.ready)(model).err() } else { Some(WhyNot::OtherPlace) }
     };
-    let mut sheet = Commands::new(id, which, model.lang(), &places, why_not);
+    let mut sheet = Commands::new(id, which, (model.lang(), &model.habits().keys), &places, why_not);
     sheet.edit = model.edit.take();
     model.sheets.push(Sheet::Commands(Box::new(sheet)));
 }

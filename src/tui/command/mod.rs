@@ -2,6 +2,8 @@
 //!
 //! Their ids are `verb-object`, lower case, in English; a command acts on what the cursor stands on.
 
+pub mod keymap;
+pub mod rules;
 pub mod table;
 
 #[cfg(test)]
@@ -122,16 +124,6 @@ impl WhyNot {
             Self::OtherPlace => labels::in_another_place(lang),
         }
     }
-}
-
-/// The command of a key in these places, the narrowest first. Where text is taken, printable characters are none.
-pub fn find(places: &[Place], key: Key, takes_text: bool) -> Option<&'static Command> {
-    if takes_text && matches!(key, Key::Char(_)) {
-        return None;
-    }
-    places
-        .iter()
-        .find_map(|place| TABLE.iter().find(|command| command.place == *place && command.keys.contains(&key)))
 }
 
 /// The command of a name.

@@ -1,43 +1,15 @@
 use std::collections::BTreeSet;
 
 use super::*;
-
-/// The letters that no typing aid touches (rule K1).
-const LETTERS: &str = "bcfghjklmnpqrstvxz";
-/// What may be the tail of a torn sequence (rule K2).
-const TAILS: &str = "[O~;ABCDFHPQRSZ";
+use crate::domain::fault::settings::KeyRule;
+use crate::tui::command::rules::broken;
 
 #[test]
-fn letters_are_those_that_typing_aids_leave_alone() {
-    for command in TABLE.iter().filter(|command| command.place != Place::Field) {
-        for key in command.keys {
-            let Key::Char(letter) = key else { continue };
-            let id = command.id;
-            if letter.is_ascii_lowercase() {
-                assert!(LETTERS.contains(*letter), "{id} is on {letter}");
-            }
-            if letter.is_ascii_uppercase() {
-                assert!(LETTERS.contains(letter.to_ascii_lowercase()), "{id} is on {letter}");
-            }
-            assert!(letter.is_ascii() && !letter.is_ascii_digit(), "{id} is on {letter}");
-            assert!(!TAILS.contains(*letter), "{id} is on {letter}, the tail of a torn sequence");
-            assert!(!"]{}".contains(*letter), "{id} is on a bracket");
-        }
-    }
-}
-
-#[test]
-fn every_function_key_has_a_key_beside_it_and_alt_with_its_digit() {
+fn the_table_keeps_to_the_rules_for_keys() {
     for command in TABLE {
+        assert_eq!(broken(command, command.keys), None, "{}", command.id);
         for key in command.keys {
             let Key::F(number) = key else { continue };
-            let others = command.keys.iter().any(|key| matches!(key, Key::Char(_) | Key::Ctrl(_)));
-            assert!(
-                others || ["quit", "help-field"].contains(&command.id),
-                "{} has only F{number}",
-                command.id
-            );
-            assert!(*number != 11 && *number != 12, "{}", command.id);
             let digit = char::from_digit(u32::from(*number) % 10, 10).unwrap();
             assert!(command.keys.contains(&Key::Alt(digit)), "{} lacks Alt-{digit}", command.id);
         }
@@ -45,24 +17,59 @@ fn every_function_key_has_a_key_beside_it_and_alt_with_its_digit() {
 }
 
 #[test]
-fn control_keys_that_are_other_keys_are_not_bound() {
-    for command in TABLE {
-        for key in command.keys {
-            let Key::Ctrl(letter) = key else { continue };
-            let erases = *letter == 'h' && command.id.starts_with("delete-left");
-            assert!(erases || !"hijmvq[".contains(*letter), "{} is on Ctrl-{letter}", command.id);
-        }
+fn each_rule_names_what_breaks_it() {
+    for (id, keys, rule) in [
+        ("transfer", &[Key::Char('a')][..], KeyRule::TypingAid),
+        ("transfer", &[Key::Char('Y')], KeyRule::TypingAid),
+        ("transfer", &[Key::Char('5')], KeyRule::TypingAid),
+        ("transfer", &[Key::Char('ư')], KeyRule::TypingAid),
+        ("transfer", &[Key::Char('B')], KeyRule::Tail),
+        ("transfer", &[Key::Char('[')], KeyRule::Tail),
+        ("transfer", &[Key::Ctrl('q')], KeyRule::Taken),
+        ("transfer", &[Key::Ctrl('m')], KeyRule::Taken),
+        ("transfer", &[Key::Char('c'), Key::F(12)], KeyRule::Taken),
+        ("transfer", &[Key::F(6)], KeyRule::Alone),
+        ("transfer", &[Key::Alt('x')], KeyRule::Alone),
+        ("transfer", &[Key::Backspace], KeyRule::Backspace),
+        ("transfer", &[Key::Esc], KeyRule::Escape),
+        ("quit", &[Key::Esc], KeyRule::Escape),
+        ("quit", &[Key::Enter], KeyRule::Confirms),
+        ("delete-entry", &[Key::Char('x')], KeyRule::Confirms),
+        ("commit-down", &[Key::Char('x')], KeyRule::Text),
+        ("commit-down", &[], KeyRule::Unreachable),
+        ("open-palette", &[], KeyRule::Unreachable),
+    ] {
+        let command = by_id(id).unwrap();
+        assert_eq!(broken(command, keys).map(|(_, rule)| rule), Some(rule), "{id} {keys:?}");
     }
+    assert_eq!(broken(by_id("transfer").unwrap(), &[]), None);
 }
 
 #[test]
-fn backspace_does_nothing_on_a_sheet_and_escape_never_quits() {
-    let types = |place| matches!(place, Place::Field | Place::Picker | Place::Search);
-    for command in TABLE.iter().filter(|command| !types(command.place)) {
-        assert!(!command.keys.contains(&Key::Backspace), "{}", command.id);
+fn a_key_is_found_by_the_name_that_is_shown() {
+    for command in TABLE {
+        for key in command.keys.iter().filter(|key| !matches!(key, Key::Alt(_))) {
+            assert_eq!(Key::named(&key.label()), Some(*key), "{}", key.label());
+        }
     }
-    let leaving = TABLE.iter().filter(|command| command.keys.contains(&Key::Esc));
-    assert!(leaving.into_iter().all(|command| !["quit", "leave"].contains(&command.id)));
+    for (name, key) in [
+        ("ctrl-z", Some(Key::Ctrl('z'))),
+        ("C-Z", Some(Key::Ctrl('z'))),
+        ("Ctrl+Z", Some(Key::Ctrl('z'))),
+        ("alt-8", Some(Key::F(8))),
+        ("Up", Some(Key::Up)),
+        ("-", Some(Key::Char('-'))),
+        ("+", Some(Key::Char('+'))),
+        ("đ", Some(Key::Char('đ'))),
+        ("shift-tab", Some(Key::BackTab)),
+        ("ctrl-shift-z", None),
+        ("Entr", None),
+        ("f", Some(Key::Char('f'))),
+        ("fx", None),
+        ("", None),
+    ] {
+        assert_eq!(Key::named(name), key, "{name}");
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ pub mod pending;
 
 use std::mem;
 
-use crate::domain::day::{Day, PartialDate};
+use crate::domain::day::{DateForm, Day, PartialDate};
 use crate::domain::fault::edit::EditFault;
 use crate::domain::field::Field;
 use crate::domain::outline::RowKey;
@@ -61,6 +61,8 @@ pub struct Edit {
 pub struct Context<'a> {
     /// The language.
     pub lang: Lang,
+    /// How dates are shown.
+    pub dates: DateForm,
     /// The judged day.
     pub day: Day,
     /// The rules in force.
@@ -98,7 +100,7 @@ impl Edit {
     /// Opens the field at its place with what the draft has of it.
     pub fn open(&mut self, context: Context<'_>, opening: Opening) {
         let value = self.draft.get(self.field());
-        let shown = shown(context.lang, self.field(), &value);
+        let shown = shown(context.lang, context.dates, self.field(), &value);
         let line = match opening {
             Opening::Selected => TextField::selected(&shown),
             Opening::AtEnd => TextField::at_end(&shown),
@@ -186,7 +188,7 @@ impl Edit {
 }
 
 /// A canonical value as it is shown and typed.
-pub fn shown(lang: Lang, field: Field, value: &str) -> String {
+pub fn shown(lang: Lang, dates: DateForm, field: Field, value: &str) -> String {
     match field {
         Field::Qualification => names::qualification(lang, value).to_owned(),
         Field::Role | Field::Status => names::role_or_status(lang, value).to_owned(),
@@ -197,7 +199,7 @@ pub fn shown(lang: Lang, field: Field, value: &str) -> String {
         | Field::DecisionDate
         | Field::DecisionExpiry
         | Field::RetirementDate => {
-            PartialDate::parse(value).map_or_else(|_| value.to_owned(), PartialDate::vietnamese)
+            PartialDate::parse(value).map_or_else(|_| value.to_owned(), |date| dates.show(date))
         }
         _ => value.to_owned(),
     }

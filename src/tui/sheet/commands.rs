@@ -1,7 +1,8 @@
 //! Help and palette: the rows of the command table, found by beginnings of words, run by Enter.
 
 use crate::messages::Lang;
-use crate::tui::command::{Command, Place, TABLE, WhyNot, find};
+use crate::tui::command::keymap::Keymap;
+use crate::tui::command::{Command, Place, TABLE, WhyNot};
 use crate::tui::edit::Edit;
 use crate::tui::effect::SheetId;
 use crate::tui::field::text::TextField;
@@ -57,7 +58,7 @@ impl Commands {
     pub fn new(
         id: SheetId,
         which: Which,
-        lang: Lang,
+        (lang, keys): (Lang, &Keymap),
         places: &[Place],
         why_not: impl Fn(&Command) -> Option<WhyNot>,
     ) -> Self {
@@ -68,10 +69,11 @@ impl Commands {
         };
         // A key means what the narrowest place says; a command that has lost all its keys is no help.
         let is_meant = |command: &Command, key: Key| {
-            find(places, key, false).is_some_and(|meant| std::ptr::eq(meant, command))
+            keys.find(places, key, false).is_some_and(|meant| std::ptr::eq(meant, command))
         };
         let is_here = |command: &Command| {
-            let has_key = command.keys.is_empty() || command.keys.iter().any(|key| is_meant(command, *key));
+            let own = keys.keys(command);
+            let has_key = own.is_empty() || own.iter().any(|key| is_meant(command, *key));
             places.contains(&command.place) && has_key
         };
         let shown = |command: &&'static Command| which == Which::Palette || is_here(command);

@@ -142,7 +142,7 @@ fn typing_aids_on_a_sheet_write_nothing_and_are_named() {
     assert!(screen.message().contains("Bộ gõ tiếng Việt"), "{}", screen.message());
     assert_eq!((screen.cursor_row(), screen.office.written), (before, 0));
     screen.at("y");
-    assert_eq!(screen.message(), "Phím y không dùng ở đây");
+    assert_eq!(screen.message(), "Phím y không dùng ở đây · F1 giúp");
 }
 
 #[test]

@@ -9,7 +9,8 @@ use crate::tui::effect::Effect;
 use crate::tui::frame::Frame;
 use crate::tui::key::{Input, Key};
 use crate::tui::message::Message;
-use crate::tui::model::{Model, Palette, Settings, Signs, Size};
+use crate::tui::model::{Model, Size};
+use crate::tui::settings::{Habits, Palette, Settings, Signs};
 use crate::tui::tests::office::{Office, day};
 use crate::tui::update::{start, update};
 use crate::tui::view::view;
@@ -30,6 +31,8 @@ pub(super) fn settings() -> Settings {
         lang: Lang::Vi,
         palette: Palette::Colour,
         signs: Signs::Unicode,
+        habits: Habits::default(),
+        warning: None,
         actor: "hlung".to_owned(),
         today: day("2021-09-28"),
         seed: [7; 16],

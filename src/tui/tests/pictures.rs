@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::tui::model::{Palette, Settings, Signs};
+use crate::tui::settings::{Palette, Settings, Signs};
 use crate::tui::tests::driver::{Driver, settings, styled};
 use crate::tui::tests::office::Office;
 

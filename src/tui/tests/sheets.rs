@@ -215,7 +215,7 @@ fn past_messages_are_kept_the_newest_first() {
 
 > Đã lưu. Ctrl+Z hoàn tác.
   Đã chép: Huyện Hữu Lũng
-  Phím y không dùng ở đây
+  Phím y không dùng ở đây · F1 giúp
 
 
 

@@ -2,13 +2,12 @@
 
 use ratatui::text::Line;
 
+use crate::domain::field::Owner;
 use crate::domain::outline::{OfficerRow, OutlineRow, RowContent, UnitRow};
 use crate::messages::{labels, names};
-use crate::tui::edit::shown;
 use crate::tui::model::Model;
 use crate::tui::sheet::outline::Outline;
 use crate::tui::sheet::outline::column::Column;
-use crate::tui::view::columns::Columns;
 use crate::tui::view::line::wrap;
 use crate::tui::view::theme::{BOLD, Mark, PLAIN};
 use crate::tui::view::{Block, Painter, findings};
@@ -32,16 +31,13 @@ pub fn row_of(painter: Painter<'_>, outline: &Outline, row: &OutlineRow) -> Bloc
         }
         None => block.lines.extend(facts(painter, row)),
     }
-    if !is_tall {
-        block.lines.truncate(2);
-        let (hidden, place) = (hidden_cells(painter, outline, row), block.lines.len().min(1));
-        if let Some((line, column)) = hidden {
-            block.lines.truncate(1);
-            block.lines.push(line);
-            block.cursor = Some((place, column));
-        } else if block.lines.len() < 2 {
-            block.lines.push(path(painter, row));
-        }
+    block.lines.truncate(painter.layout.strip);
+    if let Some((line, column)) = hidden_cells(painter, outline, row) {
+        block.lines.truncate(painter.layout.strip - 1);
+        block.cursor = Some((block.lines.len(), column));
+        block.lines.push(line);
+    } else if !is_tall && block.lines.len() < 2 {
+        block.lines.push(path(painter, row));
     }
     block
 }
@@ -80,13 +76,15 @@ fn finding(
 /// The cells of an officer whose columns are not shown, once the cursor stands in one of them.
 fn hidden_cells(painter: Painter<'_>, outline: &Outline, row: &OutlineRow) -> Option<(Line<'static>, usize)> {
     let RowContent::Officer(officer) = &row.content else { return None };
-    let columns = Columns::of(&painter.layout);
+    let columns = painter.columns();
     outline.column.field().filter(|field| !columns.shows(*field))?;
-    let (lang, person) = (painter.model.lang(), painter.model.person(officer));
+    let (model, lang) = (painter.model, painter.model.lang());
+    let (person, seat) = (model.person(officer), model.seat(officer));
     let mut line = painter.line();
     let mut cursor = 0;
-    for column in [Column::Qualification, Column::Since] {
-        let Some(field) = column.field() else { continue };
+    let hidden = Column::CHOOSABLE.into_iter().filter(|column| columns.room(*column).is_none());
+    for (column, field) in hidden.filter_map(|column| column.field().map(|field| (column, field))) {
+        let value = if field.owner() == Owner::Person { person.get(field) } else { seat.get(field) };
         let style = if column == outline.column { BOLD } else { PLAIN };
         line.put("  ", PLAIN);
         line.put(names::field(lang, field), PLAIN);
@@ -94,7 +92,7 @@ fn hidden_cells(painter: Painter<'_>, outline: &Outline, row: &OutlineRow) -> Op
         if column == outline.column {
             cursor = line.used();
         }
-        line.put_foreign(&shown(lang, field, &person.get(field)), 16, style);
+        line.put_foreign(&model.shown(field, &value), 16, style);
         line.put("]", style);
     }
     Some((line.finish(), cursor))
@@ -121,7 +119,7 @@ fn path(painter: Painter<'_>, row: &OutlineRow) -> Line<'static> {
 fn facts(painter: Painter<'_>, row: &OutlineRow) -> Option<Line<'static>> {
     let parts = match &row.content {
         RowContent::Unit(unit) => unit_facts(painter.model, unit),
-        RowContent::Officer(officer) => officer_facts(painter.model, officer),
+        RowContent::Officer(officer) => officer_facts(painter, officer),
         RowContent::Vacancy(_) => return None,
     };
     Some(painter.plain(&["   ", &parts.join(" · ")].concat()))
@@ -137,14 +135,15 @@ fn unit_facts(model: &Model, unit: &UnitRow) -> Vec<String> {
     parts
 }
 
-fn officer_facts(model: &Model, officer: &OfficerRow) -> Vec<String> {
+fn officer_facts(painter: Painter<'_>, officer: &OfficerRow) -> Vec<String> {
+    let model = painter.model;
     let lang = model.lang();
     let (person, seat) = (model.person(officer), model.seat(officer));
     let mut parts = vec![names::qualification(lang, &person.qualification).to_owned()];
-    parts.extend(person.service_start.map(|date| labels::in_service_since(lang, &date.vietnamese())));
+    parts.extend(person.service_start.map(|date| labels::in_service_since(lang, &painter.date(date))));
     parts.push(names::role_or_status(lang, seat.role.word()).to_owned());
-    parts.extend(seat.period.from.map(|day| labels::seat_since(lang, &day.vietnamese())));
-    parts.extend(seat.period.to.map(|day| labels::seat_until(lang, &day.vietnamese())));
+    parts.extend(seat.period.from.map(|day| labels::seat_since(lang, &painter.date(day))));
+    parts.extend(seat.period.to.map(|day| labels::seat_until(lang, &painter.date(day))));
     parts.extend([person.phone.clone(), person.email.clone()]);
     parts.retain(|part| !part.is_empty());
     parts

@@ -7,8 +7,10 @@ use crate::tui::sheet::outline::column::Column;
 /// Where each column begins.
 #[derive(Clone, Copy, Debug)]
 pub struct Columns {
-    /// Chức vụ.
+    /// Chức vụ, or where the names end without it.
     pub title: usize,
+    /// Whether the titles are shown.
+    has_title: bool,
     /// Trình độ; `None` where the column is not shown.
     pub qualification: Option<usize>,
     /// Since when in the service.
@@ -20,17 +22,28 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// The columns of a screen; what it has beyond 80 goes to names and titles.
-    pub fn of(layout: &Layout) -> Self {
+    /// The columns of a screen, those that are wanted; what it has beyond 80 cells, or what others leave, goes to
+    /// names and titles.
+    pub fn of(layout: &Layout, wanted: &[Column]) -> Self {
         let width = layout.width;
-        if layout.is_wide {
-            let extra = width - 80;
-            let (title, rest) = (35 + extra / 2, 58 + extra);
-            let (qualification, since) = (Some(rest), Some(rest + 10));
-            return Self { title, qualification, since, staff: rest + 15, end: width };
+        let has_title = wanted.contains(&Column::Title);
+        if !layout.is_wide {
+            let staff = width - 8;
+            let title = if has_title { 27 + (width - 60) / 2 } else { staff };
+            return Self { title, has_title, qualification: None, since: None, staff, end: width };
         }
-        let title = 27 + (width - 60) / 2;
-        Self { title, qualification: None, since: None, staff: width - 8, end: width }
+        let staff = width - 7;
+        let mut right = staff;
+        let mut take = |column: Column, cells: usize| {
+            wanted.contains(&column).then(|| {
+                right -= cells;
+                right
+            })
+        };
+        let since = take(Column::Since, 5);
+        let qualification = take(Column::Qualification, 10);
+        let title = if has_title { 35 + (right - 58) / 2 } else { right };
+        Self { title, has_title, qualification, since, staff, end: width }
     }
 
     /// First column and room of a column of cells; `None` where it is not shown.
@@ -38,7 +51,8 @@ impl Columns {
         let next = |from: Option<usize>| from.unwrap_or(self.staff);
         let (from, to) = match column {
             Column::Name => (2, self.title),
-            Column::Title => (self.title, next(self.qualification)),
+            Column::Title if !self.has_title => return None,
+            Column::Title => (self.title, self.qualification.unwrap_or_else(|| next(self.since))),
             Column::Qualification => (self.qualification?, next(self.since)),
             Column::Since => (self.since?, self.staff),
             Column::Staff => (self.staff, self.end + 1),

@@ -3,7 +3,6 @@
 use ratatui::text::Line;
 
 use crate::messages::labels;
-use crate::tui::command::Command;
 use crate::tui::key::Key;
 use crate::tui::sheet::commands::{Commands, Entry, Which};
 use crate::tui::view::line::LineBuilder;
@@ -42,7 +41,7 @@ fn line(painter: Painter<'_>, sheet: &Commands, entry: &Entry, mut row: flat::Ro
     let lang = painter.model.lang();
     let width = painter.layout.width;
     let (text, note) = (18, 18 + (width - 18) / 2);
-    row.cell(1, text - 2, &keys(entry.command));
+    row.cell(1, text - 2, &keys(painter.model.habits().keys.keys(entry.command)));
     row.line.fill_to(text, row.base);
     put_typed(&mut row, &entry.text, note - text - 1, sheet.line.text());
     let said = entry.why_not.map_or_else(|| entry.command.place.name(lang), |why| why.sentence(lang));
@@ -57,7 +56,7 @@ fn put_typed(row: &mut flat::Row<'_>, text: &str, cells: usize, typed: &str) {
 }
 
 /// The keys of a command; those with Alt stand for function keys that a terminal cannot send.
-fn keys(command: &Command) -> String {
-    let shown = command.keys.iter().filter(|key| !matches!(key, Key::Alt(_)));
+fn keys(keys: &[Key]) -> String {
+    let shown = keys.iter().filter(|key| !matches!(key, Key::Alt(_)));
     shown.map(|key| key.label()).collect::<Vec<_>>().join("  ")
 }

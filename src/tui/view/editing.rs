@@ -6,13 +6,12 @@ use crate::domain::field::Field;
 use crate::domain::finding::Finding;
 use crate::domain::unit::kind_word;
 use crate::messages::{labels, names};
+use crate::tui::edit::Edit;
 use crate::tui::edit::draft::Intent;
-use crate::tui::edit::{Edit, shown};
 use crate::tui::field::choice::ChoiceField;
 use crate::tui::field::{Editor, Precision};
 use crate::tui::notice::NoticeKind;
 use crate::tui::sheet::Sheet;
-use crate::tui::view::columns::Columns;
 use crate::tui::view::theme::{BOLD, Mark, PLAIN, REVERSED};
 use crate::tui::view::{Block, Painter, field};
 use crate::vietnamese::clip;
@@ -64,7 +63,7 @@ fn is_shown(painter: Painter<'_>, edit: &Edit) -> bool {
 fn has_cell(painter: Painter<'_>, field: Field) -> bool {
     match painter.model.sheet() {
         Some(Sheet::Form(_)) => true,
-        _ => Columns::of(&painter.layout).shows(field),
+        _ => painter.columns().shows(field),
     }
 }
 
@@ -81,7 +80,7 @@ fn head<'a>(painter: Painter<'_>, edit: &Edit, effect: &'a str) -> (Line<'static
             } else {
                 edit.draft.seat.get(edit.field())
             };
-            let old = shown(lang, edit.field(), &read);
+            let old = model.shown(edit.field(), &read);
             labels::editing(
                 lang,
                 field,
@@ -165,7 +164,7 @@ fn steps(painter: Painter<'_>, edit: &Edit) -> (Line<'static>, usize) {
             caret = field::put(&mut line, edit.editor.line(), 16);
         } else {
             line.put("[", PLAIN);
-            line.put_foreign(&shown(lang, *step, &edit.draft.get(*step)), 16, PLAIN);
+            line.put_foreign(&painter.model.shown(*step, &edit.draft.get(*step)), 16, PLAIN);
             line.put("]", PLAIN);
         }
     }

@@ -2,7 +2,6 @@
 
 use ratatui::text::Line;
 
-use crate::domain::day::Day;
 use crate::domain::finding::{Facet, Finding, State};
 use crate::domain::query::FindingRow;
 use crate::messages::{finding, labels};
@@ -80,23 +79,28 @@ fn line(painter: Painter<'_>, columns: Columns, found: &FindingRow, mut row: fla
     let what = profile.map(|profile| finding::text(painter.model.lang(), profile, found));
     row.cell(columns.what, columns.end - columns.what, &what.unwrap_or_default());
     if let Some((since, cure)) = columns.rest {
-        let day = found.finding.since.map(Day::vietnamese);
+        let day = found.finding.since.map(|day| painter.date(day));
         row.cell(since, cure - since - 1, day.as_deref().unwrap_or("–"));
-        row.cell(cure, painter.layout.width - cure, cure_keys(&found.finding));
+        row.cell(cure, painter.layout.width - cure, &cure_keys(painter, &found.finding));
     }
     row.finish()
 }
 
 /// The keys that begin a cure, at the row to which Enter leads.
-fn cure_keys(finding: &Finding) -> &'static str {
-    match (finding.state, finding.facet) {
-        (State::Waived, _) | (_, Facet::Share) => "–",
-        (State::Unknown, _) => "v",
-        (State::Breach, Facet::Short) => "t · c",
-        (State::Breach, Facet::Over) => "x · c",
-        (State::Breach, Facet::Unique) => "x",
-        (State::Breach, Facet::Prefer(_) | Facet::Need | Facet::Due | Facet::Recent) => "v · c",
-    }
+fn cure_keys(painter: Painter<'_>, finding: &Finding) -> String {
+    let ids: &[&str] = match (finding.state, finding.facet) {
+        (State::Waived, _) | (_, Facet::Share) => return "–".to_owned(),
+        (State::Unknown, _) => &["open-record"],
+        (State::Breach, Facet::Short) => &["add-officer", "transfer"],
+        (State::Breach, Facet::Over) => &["end-seat", "transfer"],
+        (State::Breach, Facet::Unique) => &["end-seat"],
+        (State::Breach, Facet::Prefer(_) | Facet::Need | Facet::Due | Facet::Recent) => {
+            &["open-record", "transfer"]
+        }
+    };
+    let keys = &painter.model.habits().keys;
+    let spoken = ids.iter().map(|id| keys.spoken(id)).filter(|key| !key.is_empty());
+    spoken.collect::<Vec<_>>().join(" · ")
 }
 
 /// The finding of the cursor: where, what, by which basis, and what cures it.

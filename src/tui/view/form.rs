@@ -12,10 +12,9 @@ use crate::domain::profile::select::Selector;
 use crate::domain::query::FindingRow;
 use crate::domain::seat::Seat;
 use crate::domain::unit::Unit;
-use crate::messages::{Lang, finding, labels, names};
+use crate::messages::{finding, labels, names};
 use crate::rules::select::specificity;
 use crate::tui::edit::pending::Stage;
-use crate::tui::edit::shown;
 use crate::tui::model::Model;
 use crate::tui::sheet::form::{Form, FormRow};
 use crate::tui::view::line::LineBuilder;
@@ -82,7 +81,7 @@ fn line(
         }
         Some(FormRow::Seat(seat, unit)) => {
             row.cell(1, VALUE - 3, &labels::other_seat(lang));
-            row.cell(VALUE, width - VALUE, &of_seat(lang, seat, unit));
+            row.cell(VALUE, width - VALUE, &of_seat(painter.model, seat, unit));
             (row.finish(), None)
         }
         None => (row.finish(), None),
@@ -137,7 +136,7 @@ fn text(model: &Model, sheet: &Form, field: Field) -> Option<String> {
         Owner::Seat => model.seat(officer).get(field),
         Owner::Unit => return sheet.unit().map(Unit::full_name),
     };
-    Some(if field == Field::Sex { value } else { shown(model.lang(), field, &value) })
+    Some(if field == Field::Sex { value } else { model.shown(field, &value) })
 }
 
 /// The text of a row, to be copied.
@@ -148,9 +147,9 @@ pub fn value(model: &Model, sheet: &Form, at: usize) -> Option<String> {
     }
 }
 
-fn stretch(lang: Lang, period: Period) -> String {
-    let day = |day: Option<Day>| day.map_or_else(|| "…".to_owned(), Day::vietnamese);
-    labels::from_to(lang, &day(period.from), &day(period.to))
+fn stretch(model: &Model, period: Period) -> String {
+    let day = |day: Option<Day>| day.map_or_else(|| "…".to_owned(), |day| model.habits().dates.show(day));
+    labels::from_to(model.lang(), &day(period.from), &day(period.to))
 }
 
 /// What stands behind a value: who needs it, what it counts as, or how it is written.
@@ -167,7 +166,7 @@ fn hint(model: &Model, sheet: &Form, field: Field) -> Option<String> {
         | Field::DecisionDate
         | Field::DecisionExpiry
         | Field::RetirementDate => Some(labels::hint_day(lang)),
-        Field::UnitCode => Some(labels::hint_unit(lang)),
+        Field::UnitCode => Some(labels::hint_unit(lang, &model.habits().keys.spoken("transfer"))),
         Field::Trained => Some(labels::hint_trained(lang)),
         Field::Title => {
             let what = meaning(model.profile()?, sheet.unit()?, model.seat(officer))?;
@@ -215,7 +214,7 @@ fn meaning<'a>(profile: &'a Profile, unit: &Unit, seat: &Seat) -> Option<&'a str
 /// His findings; below them his other seats, which may lie below the screen.
 pub fn strip(painter: Painter<'_>, sheet: &Form) -> Vec<Line<'static>> {
     let model = painter.model;
-    let others: Vec<String> = sheet.others().map(|(seat, unit)| of_seat(model.lang(), seat, unit)).collect();
+    let others: Vec<String> = sheet.others().map(|(seat, unit)| of_seat(model, seat, unit)).collect();
     let room = painter.layout.strip.saturating_sub(usize::from(!others.is_empty()));
     let mut lines: Vec<Line<'static>> = Vec::new();
     for (about, unit) in sheet.findings().take(room) {
@@ -248,6 +247,6 @@ fn finding_lines(painter: Painter<'_>, sheet: &Form, about: &Finding, unit: &Uni
 }
 
 /// Unit, title and days of a seat.
-fn of_seat(lang: Lang, seat: &Seat, unit: &Unit) -> String {
-    [unit.full_name(), seat.title.clone(), stretch(lang, seat.period)].join(" · ")
+fn of_seat(model: &Model, seat: &Seat, unit: &Unit) -> String {
+    [unit.full_name(), seat.title.clone(), stretch(model, seat.period)].join(" · ")
 }

@@ -4,7 +4,7 @@ use ratatui::text::Line;
 
 use crate::domain::moment;
 use crate::domain::query::{HistoryEntry, HistoryOf};
-use crate::messages::{Lang, history, labels};
+use crate::messages::{history, labels};
 use crate::tui::sheet::history::History;
 use crate::tui::view::line::LineBuilder;
 use crate::tui::view::theme::{PLAIN, REVERSED};
@@ -38,17 +38,18 @@ pub fn block(painter: Painter<'_>, sheet: &History) -> Block {
 }
 
 fn line(painter: Painter<'_>, entry: &HistoryEntry, mut row: flat::Row<'_>) -> Line<'static> {
-    row.cell(1, WHO - 2, &moment::vietnamese(entry.at));
+    row.cell(1, WHO - 2, &moment::shown(entry.at, painter.model.habits().dates));
     row.cell(WHO, WHAT - WHO - 1, &entry.actor);
-    row.cell(WHAT, painter.layout.width - WHAT, &subject(painter.model.lang(), entry));
+    row.cell(WHAT, painter.layout.width - WHAT, &subject(painter, entry));
     row.finish()
 }
 
 /// Whom, where, why and what.
-fn subject(lang: Lang, entry: &HistoryEntry) -> String {
+fn subject(painter: Painter<'_>, entry: &HistoryEntry) -> String {
+    let lang = painter.model.lang();
     let person = entry.person.as_ref().map(|(_, name)| name.clone());
     let unit = entry.unit.as_ref().map(|(_, name)| name.clone());
-    let what = history::what(lang, entry);
+    let what = history::what(lang, painter.model.habits().dates, entry);
     let parts = [person, unit, Some(history::cause(lang, entry.cause)), Some(what)];
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
@@ -59,13 +60,13 @@ pub fn strip(painter: Painter<'_>, sheet: &History) -> Vec<Line<'static>> {
     let lang = painter.model.lang();
     let mut head = painter.line();
     head.put("── ", PLAIN);
-    let mut said = [&moment::vietnamese(entry.at), " · ", &entry.actor].concat();
+    let mut said = [&moment::shown(entry.at, painter.model.habits().dates), " · ", &entry.actor].concat();
     if entry.actor == painter.model.settings.actor {
         said.push_str(&[" (", &labels::of_yours(lang), ")"].concat());
     }
     head.put_foreign(&said, painter.layout.width - 3, PLAIN);
     let mut lines = vec![head.finish()];
     let room = painter.layout.strip.saturating_sub(1);
-    lines.extend(flat::wrapped(painter, 3, &subject(lang, entry), room));
+    lines.extend(flat::wrapped(painter, 3, &subject(painter, entry), room));
     lines
 }

@@ -1,8 +1,11 @@
 //! The last line: what can be done here, from the table of commands.
 
+use std::borrow::Cow;
+
 use ratatui::text::Line;
 
-use crate::tui::command::{Hint, TABLE};
+use crate::tui::command::keymap::Keymap;
+use crate::tui::command::{Command, Hint, TABLE};
 use crate::tui::field::Editor;
 use crate::tui::view::Painter;
 use crate::tui::view::theme::{BOLD, PLAIN};
@@ -26,7 +29,8 @@ pub fn line(painter: Painter<'_>) -> Line<'static> {
     let has_list = model.edit.as_ref().is_none_or(|edit| matches!(edit.editor, Editor::Choice(_)));
     let is_home = model.sheets.len() < 2;
     let left_out = [if has_list { "" } else { "list" }, if is_home { "back" } else { "leave" }];
-    let mut hints: Vec<&Hint> = Vec::new();
+    let keys = &model.habits().keys;
+    let mut hints: Vec<(&Hint, Cow<'static, str>)> = Vec::new();
     for place in &places {
         let here = TABLE.iter().filter(|command| command.place == *place);
         let can_be_done = here.filter(|command| (command.ready)(model).is_ok());
@@ -34,24 +38,33 @@ pub fn line(painter: Painter<'_>) -> Line<'static> {
             let fits = painter.layout.is_wide || !WIDE_ONLY.contains(&command.id);
             fits && !left_out.contains(&command.id)
         });
-        for hint in shown.filter_map(|command| command.hint.as_ref()) {
+        for (hint, label) in shown.filter_map(|command| Some((command.hint.as_ref()?, label(keys, command)?)))
+        {
             // The narrower place wins.
-            if !hints.iter().any(|known| known.keys == hint.keys) {
-                hints.push(hint);
+            if !hints.iter().any(|(_, known)| *known == label) {
+                hints.push((hint, label));
             }
         }
     }
-    hints.sort_by_key(|hint| hint.rank);
-    for hint in hints {
+    hints.sort_by_key(|(hint, _)| hint.rank);
+    for (hint, keys) in hints {
         let text = (hint.text)(model.lang());
-        let needed = clip::width(hint.keys) + 1 + clip::width(&text) + 2;
+        let needed = clip::width(&keys) + 1 + clip::width(&text) + 2;
         if line.used() + needed > painter.layout.width {
             continue;
         }
         line.put(if line.used() == 0 { " " } else { "  " }, PLAIN);
-        line.put(hint.keys, BOLD);
+        line.put(&keys, BOLD);
         line.put(" ", PLAIN);
         line.put(&text, PLAIN);
     }
     line.finish()
+}
+
+/// The key of a hint: that of the table as the hint spells it, or the user's own; none if he has taken all away.
+fn label(keys: &Keymap, command: &Command) -> Option<Cow<'static, str>> {
+    if keys.is_as_in_table(command) {
+        return command.hint.map(|hint| hint.keys.into());
+    }
+    keys.keys(command).first().map(|key| key.label().into())
 }

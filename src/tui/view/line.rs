@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::tui::view::theme::{Theme, ascii};
+use crate::tui::view::theme::Theme;
 use crate::vietnamese::{clip, nfc};
 
 /// A line in the making. Neighbours of one style become one span.
@@ -15,7 +15,7 @@ pub struct LineBuilder {
     text: String,
     style: Style,
     used: usize,
-    is_ascii: bool,
+    theme: Theme,
 }
 
 impl LineBuilder {
@@ -26,7 +26,7 @@ impl LineBuilder {
             text: String::with_capacity(96),
             style: Style::new(),
             used: 0,
-            is_ascii: theme.is_ascii(),
+            theme: *theme,
         }
     }
 
@@ -37,14 +37,15 @@ impl LineBuilder {
 
     /// Adds a text.
     pub fn put(&mut self, text: &str, style: Style) {
-        if self.is_ascii && text.contains('≥') {
+        if self.theme.is_ascii() && text.contains('≥') {
             // "> 2" would be another rule than "≥ 2".
             return self.put(&text.replace('≥', ">="), style);
         }
         self.change_style(style);
         self.used += clip::width(text);
-        if self.is_ascii && !text.is_ascii() {
-            self.text.extend(text.chars().map(ascii));
+        if self.theme.is_ascii() && !text.is_ascii() {
+            let theme = self.theme;
+            self.text.extend(text.chars().map(|letter| theme.letter(letter)));
         } else {
             self.text.push_str(text);
         }
@@ -52,7 +53,8 @@ impl LineBuilder {
 
     /// Adds a text cut to at most so many cells.
     pub fn put_clipped(&mut self, text: &str, cells: usize, style: Style) {
-        let spelt = if self.is_ascii { text.replace('≥', ">=").into() } else { Cow::Borrowed(text) };
+        let spelt =
+            if self.theme.is_ascii() { text.replace('≥', ">=").into() } else { Cow::Borrowed(text) };
         self.put(&clip::clip(&spelt, cells), style);
     }
 

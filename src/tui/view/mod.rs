@@ -22,15 +22,16 @@ pub mod title;
 
 use ratatui::text::Line;
 
+use crate::domain::day::PartialDate;
 use crate::domain::outline::RowContent;
 use crate::messages::labels;
-use crate::tui::edit::shown;
 use crate::tui::frame::Frame;
 use crate::tui::layout::Layout;
 use crate::tui::model::Model;
 use crate::tui::notice::{Notice, NoticeKind};
 use crate::tui::search::Search;
 use crate::tui::sheet::Sheet;
+use crate::tui::view::columns::Columns;
 use crate::tui::view::line::LineBuilder;
 use crate::tui::view::theme::{BOLD, PLAIN, Theme};
 
@@ -62,6 +63,16 @@ impl Block {
 }
 
 impl Painter<'_> {
+    /// Where the outline's columns stand.
+    pub fn columns(&self) -> Columns {
+        Columns::of(&self.layout, &self.model.habits().columns)
+    }
+
+    /// A date as the user wants to see it.
+    pub fn date(&self, date: impl Into<PartialDate>) -> String {
+        self.model.habits().dates.show(date)
+    }
+
     /// An empty line.
     pub fn line(&self) -> LineBuilder {
         LineBuilder::new(&self.theme)
@@ -182,7 +193,9 @@ pub fn cell_text(model: &Model) -> Option<String> {
     match model.sheet()? {
         Sheet::Picker(picker) => picker.chosen().map(|hit| hit.name.clone()),
         Sheet::Findings(sheet) => sheet.rows.row().map(|row| row.unit.full_name()),
-        Sheet::History(sheet) => Some(crate::messages::history::sentence(model.lang(), sheet.rows.row()?)),
+        Sheet::History(sheet) => {
+            Some(crate::messages::history::sentence(model.lang(), model.habits().dates, sheet.rows.row()?))
+        }
         Sheet::Form(sheet) => form::value(model, sheet, sheet.list.at),
         Sheet::Commands(sheet) => sheet.chosen().map(|entry| entry.text.clone()),
         Sheet::Notices(sheet) => model.notices.get(sheet.list.at).map(|notice| notice.text.clone()),
@@ -196,7 +209,7 @@ pub fn cell_text(model: &Model) -> Option<String> {
                 } else {
                     seat.get(field)
                 };
-                Some(shown(model.lang(), field, &value))
+                Some(model.shown(field, &value))
             }
             RowContent::Vacancy(_) => None,
         },

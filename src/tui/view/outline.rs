@@ -12,9 +12,9 @@ use crate::domain::profile::condition::Condition;
 use crate::domain::profile::rule::RuleBody;
 use crate::domain::unit::Level;
 use crate::messages::{labels, names};
+use crate::tui::edit::Edit;
 use crate::tui::edit::draft::Intent;
 use crate::tui::edit::pending::Stage;
-use crate::tui::edit::{Edit, shown};
 use crate::tui::sheet::outline::Outline;
 use crate::tui::sheet::outline::column::Column;
 use crate::tui::view::columns::Columns;
@@ -29,7 +29,7 @@ const LEAST_FIELD: usize = 11;
 
 /// Heads and rows.
 pub fn block(painter: Painter<'_>, outline: &Outline) -> Block {
-    let columns = Columns::of(&painter.layout);
+    let columns = painter.columns();
     let table = Table { painter, columns, outline };
     let mut block = Block { lines: Vec::with_capacity(painter.layout.table + 1), cursor: None };
     block.lines.push(table.heads());
@@ -234,7 +234,7 @@ impl Table<'_> {
         // What is typed is shown, also where it cannot be stored or was refused.
         let kept = || model.kept.iter().map(|kept| kept.edit.as_ref()).find(|kept| kept.row == row.key);
         if let Some(draft) = edit.or_else(kept).map(|edit| &edit.draft) {
-            let value = |field| shown(model.lang(), field, &draft.get(field));
+            let value = |field| model.shown(field, &draft.get(field));
             let name = Some(value(Field::FullName)).filter(|name| !name.is_empty());
             cell(Column::Name, &name.unwrap_or_else(|| labels::new_officer(model.lang())));
             cell(Column::Title, &value(Field::Title));

@@ -4,7 +4,8 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::domain::finding::{Finding, RollUp, Severity, State};
-use crate::tui::model::{Palette, Settings, Signs};
+use crate::tui::settings::{Palette, Settings, Signs};
+use crate::vietnamese::fold::unmarked;
 
 /// What a sign says, the gravest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,21 +73,33 @@ impl Theme {
 
     /// Whether only ASCII signs may be shown.
     pub fn is_ascii(&self) -> bool {
-        self.signs == Signs::Ascii
+        self.signs != Signs::Unicode
+    }
+
+    /// What of the terminal's signs stands for a letter of a text.
+    pub fn letter(&self, letter: char) -> char {
+        match self.signs {
+            Signs::Unicode => letter,
+            Signs::Ascii => ascii(letter),
+            Signs::Unmarked => {
+                let plain = unmarked(ascii(letter));
+                if plain.is_ascii() { plain } else { '?' }
+            }
+        }
     }
 
     /// The sign of a mark.
     pub fn sign(&self, mark: Mark) -> &'static str {
-        match (mark, self.signs) {
-            (Mark::Breach, Signs::Unicode) => "×",
-            (Mark::Breach, Signs::Ascii) => "X",
-            (Mark::Warning, Signs::Unicode) => "▲",
-            (Mark::Warning, Signs::Ascii) => "!",
+        match (mark, self.is_ascii()) {
+            (Mark::Breach, false) => "×",
+            (Mark::Breach, true) => "X",
+            (Mark::Warning, false) => "▲",
+            (Mark::Warning, true) => "!",
             (Mark::Unknown, _) => "?",
-            (Mark::Waived, Signs::Unicode) => "○",
-            (Mark::Waived, Signs::Ascii) => "o",
-            (Mark::Met, Signs::Unicode) => "√",
-            (Mark::Met, Signs::Ascii) => "ok",
+            (Mark::Waived, false) => "○",
+            (Mark::Waived, true) => "o",
+            (Mark::Met, false) => "√",
+            (Mark::Met, true) => "ok",
         }
     }
 
@@ -110,17 +123,17 @@ impl Theme {
 
     /// An open or closed unit.
     pub fn branch(&self, open: bool) -> &'static str {
-        match (open, self.signs) {
-            (true, Signs::Unicode) => "▼",
-            (true, Signs::Ascii) => "v",
-            (false, Signs::Unicode) => "►",
-            (false, Signs::Ascii) => "+",
+        match (open, self.is_ascii()) {
+            (true, false) => "▼",
+            (true, true) => "v",
+            (false, false) => "►",
+            (false, true) => "+",
         }
     }
 }
 
 /// The ASCII letter that stands for a sign; letters of words stay.
-pub fn ascii(letter: char) -> char {
+fn ascii(letter: char) -> char {
     match letter {
         '×' => 'X',
         '▲' => '!',

@@ -37,8 +37,8 @@ pub fn line(painter: Painter<'_>) -> Line<'static> {
         (Some(Sheet::Commands(sheet)), _) => commands::title(painter, sheet, &mut line, &mut right),
         (Some(Sheet::Notices(_)), _) => notices::title(painter, &mut line, &mut right),
         (_, Some(overview)) => {
-            left(painter, &mut line, overview);
             numbers(painter, &mut right, overview);
+            left(painter, (&mut line, right.used()), overview);
         }
         (_, None) => line.put("daumoi", REVERSED),
     }
@@ -55,7 +55,8 @@ fn join(line: &mut LineBuilder, right: LineBuilder) {
     right.finish().spans.iter().for_each(|span| line.put(&span.content, span.style));
 }
 
-fn left(painter: Painter<'_>, line: &mut LineBuilder, overview: &Overview) {
+/// Beside numbers of so many cells: the scope gives way to them.
+fn left(painter: Painter<'_>, (line, numbers): (&mut LineBuilder, usize), overview: &Overview) {
     let lang = painter.model.lang();
     if painter.layout.is_wide {
         line.put("daumoi  ", REVERSED);
@@ -63,22 +64,21 @@ fn left(painter: Painter<'_>, line: &mut LineBuilder, overview: &Overview) {
     let room = painter.layout.width / 3;
     line.put(&clip::clip(&overview.root.name, room), REVERSED);
     line.put(" · ", REVERSED);
-    line.put(&overview.judged.vietnamese(), REVERSED);
-    if painter.layout.is_wide {
-        line.put(" · ", REVERSED);
-        let scope = match overview.root.level {
-            Level::Nation => labels::whole_nation(lang),
-            Level::Province => labels::whole_province(lang),
-            Level::Agency | Level::District | Level::Commune => labels::whole_unit(lang),
-        };
-        line.put(&scope, REVERSED);
-    }
+    line.put(&painter.date(overview.judged), REVERSED);
+    let scope = match overview.root.level {
+        Level::Nation => labels::whole_nation(lang),
+        Level::Province => labels::whole_province(lang),
+        Level::Agency | Level::District | Level::Commune => labels::whole_unit(lang),
+    };
     let states = [
         overview.judging.then(|| labels::judging(lang)),
         overview.profile.is_none().then(|| labels::no_rules(lang)),
         (overview.access == Access::ReadOnly).then(|| labels::read_only_short(lang)),
     ];
-    for state in states.into_iter().flatten() {
+    let states: Vec<String> = states.into_iter().flatten().collect();
+    let needed: usize = states.iter().chain([&scope]).map(|text| clip::width(text) + 3).sum();
+    let fits = line.used() + needed + numbers + 1 < painter.layout.width;
+    for state in Some(scope).filter(|_| painter.layout.is_wide && fits).into_iter().chain(states) {
         line.put(" · ", REVERSED);
         line.put(&state, REVERSED);
     }

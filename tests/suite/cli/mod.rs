@@ -2,6 +2,7 @@
 
 mod backup;
 mod check;
+mod config;
 mod conformance;
 mod demo;
 mod history;
@@ -12,6 +13,7 @@ mod list;
 mod roster;
 mod rules;
 mod set;
+mod shell;
 mod stats;
 mod usage;
 mod verify;

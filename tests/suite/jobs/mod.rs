@@ -6,6 +6,7 @@ mod line;
 mod moving;
 mod others;
 mod rough;
+mod settings;
 
 use crate::harness::process::Desk;
 use crate::harness::terminal::Terminal;

@@ -21,6 +21,9 @@ impl Column {
     /// All, from the left.
     pub const ALL: [Self; 5] = [Self::Name, Self::Title, Self::Qualification, Self::Since, Self::Staff];
 
+    /// Those that a user may leave out, from the left.
+    pub const CHOOSABLE: [Self; 3] = [Self::Title, Self::Qualification, Self::Since];
+
     /// The field of an officer that it shows.
     pub fn field(self) -> Option<Field> {
         match self {

@@ -7,11 +7,7 @@ const LONGEST: usize = 64;
 
 /// The nearest known word: at most two letters wrong, missing, too many or swapped (one in a word of up to three);
 /// of equally near ones the first. `left` bounds the comparisons of one whole file.
-pub(super) fn nearest<'k>(
-    word: &str,
-    known: impl IntoIterator<Item = &'k str>,
-    left: &mut usize,
-) -> Option<String> {
+pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>, left: &mut usize) -> Option<String> {
     if word.len() > LONGEST * 4 {
         return None;
     }
