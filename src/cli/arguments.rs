@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::cli::shell;
 use crate::messages::Lang;
-use crate::messages::command_line as text;
+use crate::messages::{command_line as text, rules_verbs as rules_text};
 
 fn file(name: &'static str, help: String) -> Arg {
     Arg::new(name).value_name("FILE").value_parser(value_parser!(PathBuf)).help(help)
@@ -127,16 +127,32 @@ fn asking(lang: Lang) -> Vec<Command> {
             .arg(option("unit", "CODE", text::unit_option(lang)).conflicts_with("officer"))
             .arg(option("officer", "KEY", text::officer_option(lang)))
             .arg(format(lang)),
-        Command::new("rules")
-            .about(text::rules_verb(lang))
-            .subcommand_required(true)
-            .subcommand(
-                Command::new("check")
-                    .about(text::rules_check_verb(lang))
-                    .arg(file("file", text::file_argument(lang)).required(true)),
-            )
-            .subcommand(Command::new("show").about(text::rules_show_verb(lang))),
+        rules(lang),
     ]
+}
+
+/// The verbs about rules.
+fn rules(lang: Lang) -> Command {
+    Command::new("rules")
+        .about(text::rules_verb(lang))
+        .disable_help_subcommand(true)
+        .subcommand_required(true)
+        .subcommand(
+            Command::new("check")
+                .about(text::rules_check_verb(lang))
+                .arg(file("file", text::file_argument(lang)).required(true)),
+        )
+        .subcommand(Command::new("show").about(text::rules_show_verb(lang)))
+        .subcommand(
+            Command::new("test")
+                .about(rules_text::test_verb(lang))
+                .arg(file("file", rules_text::test_file(lang))),
+        )
+        .subcommand(
+            Command::new("help")
+                .about(rules_text::help_verb(lang))
+                .arg(Arg::new("topic").value_name("TOPIC").help(rules_text::help_topic(lang))),
+        )
 }
 
 /// Verbs that care for the file.

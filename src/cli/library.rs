@@ -12,12 +12,36 @@ use crate::rules::decode::decode;
 
 const LANG_SON_UNITS: &str = include_str!("../../data/units/20-lang-son.csv");
 const LANG_SON_LINEAGE: &str = include_str!("../../data/units/20-lang-son-lineage.csv");
-const LANG_SON_2020: &str = include_str!("../../data/rules/lang-son-2020.toml");
-const LANG_SON_2025: &str = include_str!("../../data/rules/lang-son-2025.toml");
 const NATION_2021: &str = include_str!("../../data/units/2021.csv");
 const NATION_2025: &str = include_str!("../../data/units/2025.csv");
 /// The sample officers, invented.
 pub(super) const DEMO_OFFICERS: &str = include_str!("../../data/demo/officers.csv");
+
+/// A profile that the program carries, with its examples.
+pub(super) struct Shipped {
+    /// The rules.
+    pub(super) rules: &'static str,
+    /// The name of their file.
+    pub(super) name: &'static str,
+    /// The examples.
+    pub(super) examples: &'static str,
+    /// The name of theirs.
+    pub(super) examples_name: &'static str,
+}
+
+macro_rules! shipped {
+    ($($name:literal),*) => {
+        [$(Shipped {
+            rules: include_str!(concat!("../../data/rules/", $name, ".toml")),
+            name: concat!($name, ".toml"),
+            examples: include_str!(concat!("../../data/rules/", $name, ".examples.toml")),
+            examples_name: concat!($name, ".examples.toml"),
+        }),*]
+    };
+}
+
+/// The profiles of Lạng Sơn.
+pub(super) const SHIPPED: [Shipped; 2] = shipped!["lang-son-2020", "lang-son-2025"];
 
 /// What is known of a province.
 #[derive(Default)]
@@ -39,10 +63,7 @@ pub(super) fn province(code: &str, edition: Option<&str>) -> Result<Province, Ve
         "20" => Province {
             units: units::read(LANG_SON_UNITS.as_bytes(), "20-lang-son.csv")?,
             lineage: lineage(LANG_SON_LINEAGE),
-            profiles: [LANG_SON_2020, LANG_SON_2025]
-                .iter()
-                .filter_map(|text| decode(text, "").profile)
-                .collect(),
+            profiles: SHIPPED.iter().filter_map(|shipped| decode(shipped.rules, "").profile).collect(),
         },
         _ => Province { units: of_nation(code, edition.unwrap_or("2025"))?, ..Province::default() },
     };

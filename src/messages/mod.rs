@@ -12,6 +12,8 @@ pub mod names;
 pub mod norm;
 pub mod report;
 pub mod rule_file;
+pub mod rule_language;
+pub mod rules_verbs;
 pub mod settings;
 
 /// A language of the screen and of the command line.

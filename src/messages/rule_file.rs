@@ -180,6 +180,10 @@ fn noun(what: Noun) -> Both {
         Noun::Missing => ("cách hiểu khi thiếu dữ liệu (missing)", "meaning of absent data (missing)"),
         Noun::WaiverKind => ("kiểu miễn trừ", "kind of waiver"),
         Noun::WaiverColumn => ("nội dung bắt buộc của miễn trừ", "requirement of a waiver"),
+        Noun::Unit => ("đơn vị", "unit"),
+        Noun::Officer => ("cán bộ", "officer"),
+        Noun::State => ("kết luận (state)", "state"),
+        Noun::Facet => ("khía cạnh (facet)", "facet"),
     }
 }
 
@@ -208,6 +212,10 @@ fn known(lang: Lang, what: Noun) -> String {
         Noun::Status => fixed("serving, leave, study, seconded"),
         Noun::Missing => fixed("unknown, breach, ignore"),
         Noun::WaiverKind => fixed("waive, accept_person, change_count"),
+        Noun::Unit => declare_it(lang, "units"),
+        Noun::Officer => declare_it(lang, "officers"),
+        Noun::State => fixed("breach, unknown, waived"),
+        Noun::Facet => fixed("short, over, prefer, prefer2, need, share, unique, due, recent"),
         Noun::WaiverColumn => fixed("decision_no, decision_date, reason, from, expires"),
     }
 }
@@ -234,6 +242,10 @@ fn shape(wanted: Shape) -> Both {
         Shape::Rules => {
             ("từng quy tắc dưới [[rule]] (hai lần ngoặc vuông)", "each rule under [[rule]] (two brackets)")
         }
+        Shape::Examples => (
+            "từng ví dụ dưới [[example]] (hai lần ngoặc vuông)",
+            "each example under [[example]] (two brackets)",
+        ),
     }
 }
 
@@ -329,6 +341,7 @@ pub fn sentence(lang: Lang, fault: &RuleFileFault) -> String {
         RuleFileFault::Limit { what, most } => limit(lang, *what, *most),
         RuleFileFault::Reversed => reversed(lang),
         RuleFileFault::Scale => scale(lang),
+        RuleFileFault::Value(fault) => super::fault::edit::sentence(lang, fault),
         RuleFileFault::Format { found } => format(lang, *found),
     }
 }

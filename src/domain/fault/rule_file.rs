@@ -1,5 +1,7 @@
 //! Faults of rule files; the place is in [`super::Place`]: line, column and span.
 
+use crate::domain::fault::edit::EditFault;
+
 /// What a word of a rule file should name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Noun {
@@ -43,6 +45,14 @@ pub enum Noun {
     WaiverKind,
     /// What a waiver must bear.
     WaiverColumn,
+    /// A unit of an example.
+    Unit,
+    /// A person of an example.
+    Officer,
+    /// A state of a finding.
+    State,
+    /// A side of a rule.
+    Facet,
 }
 
 impl Noun {
@@ -73,6 +83,8 @@ pub enum Shape {
     Condition,
     /// Rules, each under `[[rule]]`.
     Rules,
+    /// Examples, each under `[[example]]`.
+    Examples,
 }
 
 /// What has grown over its limit.
@@ -93,6 +105,8 @@ pub enum Limit {
 /// Why a rule file is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RuleFileFault {
+    /// A value that no roster would store.
+    Value(Box<EditFault>),
     /// The file cannot be read.
     Unreadable {
         /// The system's words.

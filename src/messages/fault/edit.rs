@@ -77,7 +77,7 @@ texts! { private;
 }
 
 /// What happened and what to do.
-pub(super) fn sentence(lang: Lang, fault: &EditFault) -> String {
+pub(in crate::messages) fn sentence(lang: Lang, fault: &EditFault) -> String {
     match fault {
         EditFault::Date { text, fault } => match fault {
             DateFault::Form => date_form(lang, &quoted(text)),

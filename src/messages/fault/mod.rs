@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-mod edit;
+pub(in crate::messages) mod edit;
 mod import;
 mod settings;
 mod store;

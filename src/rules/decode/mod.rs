@@ -6,6 +6,7 @@
 //! however made, costs more than the limits allow.
 
 mod condition;
+pub mod examples;
 mod family;
 mod graph;
 mod kinds;

@@ -272,6 +272,14 @@ impl Reader {
         self.shape(item, Shape::Date, Day::new(year, part(date.month), part(date.day)).ok())
     }
 
+    /// A value as a cell of the roster holds it: text (it may be empty), or a day without quotes.
+    pub(super) fn written(&mut self, item: Item<'_>) -> Option<String> {
+        match item.value.as_datetime() {
+            Some(_) => self.day(item).map(|day| day.to_string()),
+            None => self.text(item).map(Cow::into_owned),
+        }
+    }
+
     pub(super) fn term(&mut self, item: Item<'_>) -> Option<Term> {
         let text = self.text(item)?;
         let term = Term::parse(&text);

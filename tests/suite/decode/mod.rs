@@ -1,6 +1,8 @@
 //! Rule files: what loads, and every fault with its place.
 
 mod broken;
+mod documented;
+mod examples;
 mod loads;
 mod mutated;
 mod tied;

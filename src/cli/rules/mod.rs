@@ -1,4 +1,7 @@
-//! `rules`: diagnostics of a rule file, and the profile in force.
+//! `rules`: diagnostics of a rule file, its examples, the language explained, and the profile in force.
+
+mod help;
+mod test;
 
 use std::fs::File;
 use std::io::Read;
@@ -12,6 +15,7 @@ use crate::cli::output::Output;
 use crate::cli::{Call, Ended, one, shown};
 use crate::domain::fault::Fault;
 use crate::domain::fault::rule_file::RuleFileFault;
+use crate::domain::profile::Profile;
 use crate::messages::Lang;
 use crate::messages::command_line as text;
 use crate::messages::fault::sentence;
@@ -26,19 +30,15 @@ pub(super) fn run(call: &Call, verb: &ArgMatches) -> Ended {
     match verb.subcommand() {
         Some(("check", verb)) => check(call, verb),
         Some(("show", verb)) => show(call, verb),
+        Some(("test", verb)) => test::run(call, verb),
+        Some(("help", verb)) => help::run(call, verb),
         _ => Ok(Exit::Refused),
     }
 }
 
 fn check(call: &Call, verb: &ArgMatches) -> Ended {
     let Some(path) = verb.get_one::<PathBuf>("file") else { return Ok(Exit::Refused) };
-    let (source, decoded) = read(path).map_err(one)?;
-    let Some(profile) = decoded.profile else {
-        show_faults(call.lang, &source, &decoded.faults);
-        let count = u64::try_from(decoded.faults.len()).unwrap_or(u64::MAX);
-        say(&text::rules_bad(call.lang, count));
-        return Ok(Exit::Refused);
-    };
+    let profile = profile(call.lang, path)?;
     let waiting = not_judged(&profile);
     if !waiting.is_empty() {
         say(&text::not_judged(call.lang, &waiting.join(", ")));
@@ -63,14 +63,39 @@ fn show(call: &Call, verb: &ArgMatches) -> Ended {
     Ok(Exit::Done)
 }
 
-/// Reads a rule file. One that is too long is not read to its end: the first byte beyond the limit tells.
+/// Reads a rule file.
 pub(super) fn read(path: &Path) -> Result<(String, Decoded), Fault> {
-    let name = path.to_string_lossy();
+    let source = read_text(path)?;
+    let decoded = decode(&source, &path.to_string_lossy());
+    Ok((source, decoded))
+}
+
+/// The text of a rule file. One that is too long is not read to its end: the first byte beyond the limit tells.
+fn read_text(path: &Path) -> Result<String, Fault> {
     let mut source = String::new();
     let read = File::open(path).and_then(|file| file.take(MOST + 1).read_to_string(&mut source));
-    read.map_err(|error| Fault::from(RuleFileFault::Unreadable { cause: error.to_string() }).in_file(&name))?;
-    let decoded = decode(&source, &name);
-    Ok((source, decoded))
+    read.map_err(|error| {
+        Fault::from(RuleFileFault::Unreadable { cause: error.to_string() }).in_file(&path.to_string_lossy())
+    })?;
+    Ok(source)
+}
+
+/// The profile of a rule file.
+///
+/// # Errors
+/// None where its faults have been shown in their places; that of a file that cannot be read.
+fn profile(lang: Lang, path: &Path) -> Result<Profile, Vec<Fault>> {
+    let (source, decoded) = read(path).map_err(one)?;
+    decoded.profile.ok_or_else(|| {
+        show_faults(lang, &source, &decoded.faults);
+        count_faults(lang, decoded.faults.len());
+        Vec::new()
+    })
+}
+
+/// Says how many faults have been shown.
+fn count_faults(lang: Lang, count: usize) {
+    say(&text::rules_bad(lang, u64::try_from(count).unwrap_or(u64::MAX)));
 }
 
 /// Shows faults on standard error, each with the line of the file that it means.

@@ -1,0 +1,61 @@
+//! What the verbs about rules say: the examples, the language explained.
+
+use crate::messages::texts;
+
+texts! {
+    /// Verb.
+    test_verb() {
+        vi: "Chạy các ví dụ của tệp quy tắc (tệp .examples.toml bên cạnh); không có tệp: các bộ quy tắc có sẵn",
+        en: "Run the examples of a rule file (the .examples.toml beside it); without a file: the shipped profiles",
+    }
+    /// Argument.
+    test_file() { vi: "Tệp quy tắc hoặc tệp ví dụ", en: "Rule file or examples file" }
+    /// Verb.
+    help_verb() {
+        vi: "Giải thích ngôn ngữ quy tắc, mỗi loại một ví dụ",
+        en: "Explain the rule language, one example for each kind",
+    }
+    /// Argument.
+    help_topic() {
+        vi: "Mục cần xem, ví dụ slots hoặc class; all: tất cả; không ghi: mục lục",
+        en: "What to explain, such as slots or class; all: everything; nothing: the list",
+    }
+    /// After the list of topics.
+    help_topics() {
+        vi: "Các mục (daumoi rules help MỤC; all: tất cả):",
+        en: "Topics (daumoi rules help TOPIC; all: everything):",
+    }
+    /// All went well.
+    examples_good(profile: &str, count: usize) {
+        vi: "{profile}: {count} ví dụ, tất cả đúng.",
+        en: "{profile}: {count} examples, all as expected.",
+    }
+    /// Some did not.
+    examples_bad(profile: &str, bad: usize, count: usize) {
+        vi: "{profile}: {bad} trong {count} ví dụ không ra như mong đợi.",
+        en: "{profile}: {bad} of {count} examples did not come out as expected.",
+    }
+    /// The rules in force took the place of the shipped ones.
+    by_those_in_force(profile: &str) {
+        vi: "{profile}: xét theo bộ quy tắc đang có trong danh sách, khác với bản có sẵn.",
+        en: "{profile}: judged by the profile of the roster, which differs from the shipped one.",
+    }
+    /// Rules of which no example speaks.
+    not_covered(rules: &str) {
+        vi: "Chưa có ví dụ nào cho các quy tắc: {rules}.",
+        en: "No example speaks of the rules: {rules}.",
+    }
+    /// Head of an example that failed.
+    example_failed(file: &str, line: u64, name: &str) {
+        vi: "{file}, dòng {line}: «{name}» không ra như mong đợi:",
+        en: "{file}, line {line}: “{name}” did not come out as expected:",
+    }
+    /// What should have come.
+    expected(what: &str, line: u64) { vi: "  mong đợi:  {what}  (dòng {line})", en: "  expected:  {what}  (line {line})" }
+    /// What came.
+    came(what: &str) { vi: "  thực tế:   {what}", en: "  came:      {what}" }
+    /// Nothing came.
+    came_nothing() { vi: "  thực tế:   không có phát hiện này", en: "  came:      no such finding" }
+    /// Nothing was expected.
+    expected_nothing() { vi: "  mong đợi:  không có phát hiện này", en: "  expected:  no such finding" }
+}
