@@ -2,9 +2,9 @@
 
 use daumoi::domain::day::Day;
 use daumoi::domain::id::OpId;
-use daumoi::domain::rights::Actor;
 use daumoi::exchange::{officers, units};
 use daumoi::rules::decode::decode;
+use daumoi::store::Session;
 use daumoi::store::{NewRoster, Store};
 use tempfile::TempDir;
 
@@ -13,8 +13,8 @@ const RULES: &str = include_str!("../../data/rules/lang-son-2020.toml");
 const OFFICERS: &str = include_str!("../../data/demo/officers.csv");
 
 /// Who writes.
-pub(crate) fn actor() -> Actor {
-    Actor { name: "bench".to_owned(), scope: None }
+pub(crate) fn actor() -> Session {
+    Session::owner("bench")
 }
 
 /// The sample roster, open for writing.

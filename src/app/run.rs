@@ -17,8 +17,8 @@ use crate::app::wake::{self, Wakeup};
 use crate::app::workers::{Done, Job, Writer};
 use crate::domain::day::Day;
 use crate::domain::fault::Fault;
-use crate::domain::rights::Actor;
-use crate::store::{Store, Watch};
+
+use crate::store::{Session, Store, Watch};
 use crate::terminal::guard::{self, Guard};
 use crate::terminal::input::{Decoder, Wait};
 use crate::terminal::present::Presenter;
@@ -63,7 +63,7 @@ enum Going {
 ///
 /// # Errors
 /// The roster or the terminal cannot be opened.
-pub fn run(path: &Path, settings: Settings, actor: Actor) -> Result<(), Fault> {
+pub fn run(path: &Path, settings: Settings, session: Session) -> Result<(), Fault> {
     let reader = Store::reader(path)?;
     let (waker, wakeup) = wake::pair()?;
     let watch = Watch::new(path)?;
@@ -77,7 +77,7 @@ pub fn run(path: &Path, settings: Settings, actor: Actor) -> Result<(), Fault> {
     let mut program = Program {
         screen,
         reader,
-        writer: Writer::start(path.to_owned(), actor, waker),
+        writer: Writer::start(path.to_owned(), session, waker),
         wakeup,
         watch,
         signals,

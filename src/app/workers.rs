@@ -7,13 +7,13 @@ use std::thread::{self, JoinHandle};
 
 use crate::app::clock;
 use crate::app::wake::Waker;
-use crate::domain::change::{ChangeSet, Outcome, Step};
+use crate::domain::change::{Cause, ChangeSet, Outcome, Step};
 use crate::domain::day::Day;
 use crate::domain::fault::Fault;
 use crate::domain::fault::edit::EditFault;
 use crate::domain::fault::store::StoreFault;
 use crate::domain::id::OpId;
-use crate::domain::rights::Actor;
+use crate::store::Session;
 use crate::store::Store;
 
 /// What the writer is asked to do.
@@ -49,10 +49,10 @@ pub(super) struct Writer {
 impl Writer {
     /// Starts the writer on a roster. Its connection is opened on its own thread, so that the first frame does not
     /// wait for it.
-    pub(super) fn start(path: PathBuf, actor: Actor, waker: Waker) -> Self {
+    pub(super) fn start(path: PathBuf, session: Session, waker: Waker) -> Self {
         let (jobs, inbox) = channel();
         let (outbox, done) = channel();
-        let worker = Worker { path, actor, store: None, done: Vec::new(), undone: Vec::new() };
+        let worker = Worker { path, session, store: None, done: Vec::new(), undone: Vec::new() };
         let thread = thread::spawn(move || worker.run(&inbox, &outbox, &waker));
         Self { jobs: Some(jobs), done, pending: 0, thread: Some(thread) }
     }
@@ -89,7 +89,7 @@ impl Drop for Writer {
 
 struct Worker {
     path: PathBuf,
-    actor: Actor,
+    session: Session,
     store: Option<Store>,
     /// What this session has written and not taken back, the newest last.
     done: Vec<OpId>,
@@ -144,28 +144,30 @@ impl Worker {
     }
 
     fn apply(&mut self, set: &ChangeSet) -> Outcome {
-        let actor = self.actor.clone();
-        let applied = self.store()?.apply(&actor, set, clock::now())?;
-        self.done.push(set.op);
-        self.undone.clear();
+        let session = self.session.clone();
+        let applied = self.store()?.apply(&session, set, clock::now())?;
+        if set.cause != Cause::Account {
+            self.done.push(set.op);
+            self.undone.clear();
+        }
         Ok(applied)
     }
 
     /// Only what this session has done: an import or the work of another session under the same name is not undone
     /// by a key pressed once too often.
     fn undo(&mut self, op: OpId) -> Outcome {
-        let actor = self.actor.clone();
+        let session = self.session.clone();
         let last = *self.done.last().ok_or(EditFault::NothingToUndo)?;
-        let applied = self.store()?.undo_one(&actor, last, (op, clock::now()))?;
+        let applied = self.store()?.undo_one(&session, last, (op, clock::now()))?;
         self.done.pop();
         self.undone.push((op, last));
         Ok(applied)
     }
 
     fn redo(&mut self, op: OpId) -> Outcome {
-        let actor = self.actor.clone();
+        let session = self.session.clone();
         let (undo, done) = *self.undone.last().ok_or(EditFault::NothingToUndo)?;
-        let applied = self.store()?.redo_one(&actor, undo, (op, clock::now()))?;
+        let applied = self.store()?.redo_one(&session, undo, (op, clock::now()))?;
         self.undone.pop();
         self.done.push(done);
         Ok(applied)
@@ -177,7 +179,7 @@ fn records(set: &ChangeSet) -> Vec<i64> {
     let record = |step: &Step| match step {
         Step::EditPerson { person, .. } => Some(person.0),
         Step::EditSeat { seat, .. } | Step::DeleteSeat { seat, .. } => Some(-seat.0),
-        Step::AddPerson(_) | Step::AddSeat { .. } => None,
+        Step::AddPerson(_) | Step::AddSeat { .. } | Step::Account(_) => None,
     };
     set.steps.iter().filter_map(record).collect()
 }
@@ -200,7 +202,6 @@ fn refuse_after(set: &ChangeSet, fault: &Fault, waiting: &mut VecDeque<Job>) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::change::Cause;
     use crate::domain::id::{PersonId, Version};
 
     fn edit(op: u8, person: i64) -> ChangeSet {

@@ -52,7 +52,7 @@ pub(super) fn take_in(
     let scale = store.qualifications().map_err(one)?;
     let mut rows = officers::read(source, name, &scale)?;
     let op = random::op_id().map_err(one)?;
-    let taken = store.import_officers(&call.actor(), op, clock::now(), &mut rows, dry_run);
+    let taken = store.import_officers(&call.session(), op, clock::now(), &mut rows, dry_run);
     match taken {
         Ok(done) => {
             let word = if dry_run { text::would_import } else { text::imported };

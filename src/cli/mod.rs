@@ -36,9 +36,9 @@ use crate::domain::day::Day;
 use crate::domain::fault::edit::EditFault;
 use crate::domain::fault::store::StoreFault;
 use crate::domain::fault::{Fault, FaultKind};
-use crate::domain::rights::Actor;
+
 use crate::messages::Lang;
-use crate::store::Store;
+use crate::store::{Session, Store};
 
 /// How a verb ends: its status, or the faults to be said.
 type Ended = Result<Exit, Vec<Fault>>;
@@ -125,8 +125,8 @@ impl Call {
         faults.into_iter().map(name).collect()
     }
 
-    fn actor(&self) -> Actor {
-        Actor { name: self.environment.user.clone().unwrap_or_else(|| "me".to_owned()), scope: None }
+    fn session(&self) -> Session {
+        Session::owner(self.environment.user.as_deref().unwrap_or("me"))
     }
 }
 

@@ -37,10 +37,10 @@ pub(super) fn open_file(call: &Call, verb: &ArgMatches, path: &Path) -> Ended {
         signs,
         habits: chosen.habits.clone(),
         warning: call.chosen.warning(call.lang),
-        actor: call.actor().name,
+        actor: call.session().name().to_owned(),
         seed: random::op_id().map_err(one)?.0,
         today: clock::today(),
     };
-    run(path, settings, call.actor()).map_err(one)?;
+    run(path, settings, call.session()).map_err(one)?;
     Ok(Exit::Done)
 }

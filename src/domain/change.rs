@@ -1,5 +1,6 @@
 //! Changes: the one way in which the roster is written, and how it answers.
 
+use crate::domain::account::AccountStep;
 use crate::domain::fault::Fault;
 use crate::domain::field::Field;
 use crate::domain::id::{OpId, PersonId, SeatId, Seq, UnitId, Version};
@@ -40,11 +41,13 @@ pub enum Cause {
     Redo,
     /// The roster made.
     Init,
+    /// An account or a key made or changed.
+    Account,
 }
 
 impl Cause {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Edit,
         Self::Add,
         Self::EndSeat,
@@ -55,6 +58,7 @@ impl Cause {
         Self::Undo,
         Self::Redo,
         Self::Init,
+        Self::Account,
     ];
 
     /// The word that the log keeps.
@@ -70,6 +74,7 @@ impl Cause {
             Self::Undo => "undo",
             Self::Redo => "redo",
             Self::Init => "init",
+            Self::Account => "account",
         }
     }
 
@@ -125,6 +130,8 @@ pub enum Step {
         /// The version that was seen.
         expect: Version,
     },
+    /// An account or a key; not undone like other steps, but by another one.
+    Account(Box<AccountStep>),
 }
 
 /// What a stored change set did.

@@ -152,6 +152,33 @@ impl Field {
         }
     }
 
+    /// Whether only those see it who may see the people of the unit: others see key, name, unit and position.
+    pub fn is_personal(self) -> bool {
+        match self {
+            Self::Key
+            | Self::UnitCode
+            | Self::UnitFrom
+            | Self::FullName
+            | Self::Title
+            | Self::Role
+            | Self::Status
+            | Self::SeatFrom
+            | Self::SeatTo => false,
+            Self::Sex
+            | Self::BirthDate
+            | Self::ServiceStart
+            | Self::Qualification
+            | Self::Phone
+            | Self::Email
+            | Self::DecisionNo
+            | Self::DecisionDate
+            | Self::DecisionExpiry
+            | Self::Trained
+            | Self::RetirementDate
+            | Self::Note => true,
+        }
+    }
+
     #[expect(clippy::as_conversions, reason = "the number of a fieldless variant")]
     fn bit(self) -> u32 {
         1 << (self as u8)

@@ -2,6 +2,7 @@
 //!
 //! No I/O and no sentence stands here; what a person reads is worded in `messages`.
 
+pub mod account;
 pub mod change;
 pub mod day;
 pub mod facts;

@@ -76,6 +76,8 @@ pub struct OutlineRow {
     pub content: RowContent,
     /// Findings of the unit itself (shortage, share, …), of the officer, or of the empty place.
     pub findings: Vec<Finding>,
+    /// Whether whoever asks may edit here.
+    pub may_edit: bool,
 }
 
 /// The content of a row.

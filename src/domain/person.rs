@@ -61,6 +61,18 @@ pub struct Person {
 }
 
 impl Person {
+    /// The same person with what everybody may see of him.
+    #[must_use]
+    pub fn without_personal_fields(&self) -> Self {
+        Self {
+            id: self.id,
+            version: self.version,
+            key: self.key.clone(),
+            full_name: self.full_name.clone(),
+            ..Self::blank()
+        }
+    }
+
     /// A person of whom nothing is known, not stored yet.
     pub fn blank() -> Self {
         Self {

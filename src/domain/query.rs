@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::domain::account::{Account, AccountFieldChange};
 use crate::domain::change::Cause;
 use crate::domain::day::{Day, Period};
 use crate::domain::facts::UnitFacts;
@@ -11,6 +12,7 @@ use crate::domain::id::{PersonId, SeatId, Seq, UnitId};
 use crate::domain::outline::{OutlinePage, RowKey, Shape};
 use crate::domain::person::Person;
 use crate::domain::profile::Profile;
+use crate::domain::rights::Rights;
 use crate::domain::seat::Seat;
 use crate::domain::unit::Unit;
 
@@ -96,6 +98,8 @@ pub enum Question {
         /// At most so many.
         limit: usize,
     },
+    /// The accounts that whoever asks may see: those below his own, and his own.
+    Accounts,
 }
 
 /// Whose history.
@@ -134,6 +138,8 @@ pub enum Answer {
     Line(Vec<Unit>),
     /// To [`Question::Completions`].
     Completions(Vec<String>),
+    /// To [`Question::Accounts`].
+    Accounts(Vec<Account>),
 }
 
 /// What the title line says, and what all judging needs.
@@ -155,6 +161,10 @@ pub struct Overview {
     pub access: Access,
     /// The newest entry of the log.
     pub seq: Seq,
+    /// What whoever asks may do now.
+    pub rights: Rights,
+    /// The unit whose subtree he may edit; `None` = everything.
+    pub own: Option<Unit>,
 }
 
 /// Whether a roster can be written.
@@ -299,6 +309,8 @@ pub struct HistoryEntry {
     pub fields: Vec<(Field, String, String)>,
     /// How many records one entry stands for (an import).
     pub records: u64,
+    /// The account that it is about, with what changed of it.
+    pub account: Option<(String, Vec<AccountFieldChange>)>,
 }
 
 /// What was done with a record.

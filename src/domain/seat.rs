@@ -93,6 +93,20 @@ pub struct Seat {
 }
 
 impl Seat {
+    /// The same seat with what everybody may see of it: whose, where, as what, from when to when.
+    #[must_use]
+    pub fn without_personal_fields(&self) -> Self {
+        Self {
+            id: self.id,
+            version: self.version,
+            title: self.title.clone(),
+            role: self.role,
+            status: self.status,
+            period: self.period,
+            ..Self::blank(self.person, self.unit)
+        }
+    }
+
     /// A new official seat with nothing filled in, not stored yet.
     pub fn blank(person: PersonId, unit: UnitId) -> Self {
         Self {

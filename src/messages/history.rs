@@ -1,11 +1,13 @@
 //! Entries of a history as one line.
 
+use crate::domain::account::AccountField;
 use crate::domain::change::Cause;
 use crate::domain::day::{DateForm, PartialDate};
 use crate::domain::field::Field;
 use crate::domain::query::{HistoryEntry, RecordAction};
+use crate::domain::rights::AdminRole;
 use crate::messages::names::{field as field_name, qualification, role_or_status};
-use crate::messages::{Lang, texts};
+use crate::messages::{Lang, names, texts};
 
 texts! { private;
     change(field: &str, before: &str, after: &str) { vi: "{field}: {before} → {after}", en: "{field}: {before} → {after}" }
@@ -24,6 +26,15 @@ texts! { private;
     undo() { vi: "hoàn tác", en: "undo" }
     redo() { vi: "làm lại", en: "redo" }
     init() { vi: "tạo danh sách", en: "roster made" }
+    account() { vi: "tài khoản", en: "account" }
+    revoked() { vi: "thu hồi khoá", en: "key revoked" }
+    account_role() { vi: "vai trò", en: "role" }
+    account_under() { vi: "sửa trong", en: "edits in" }
+    account_view() { vi: "xem trong", en: "sees in" }
+    account_revoked() { vi: "thu hồi", en: "revoked" }
+    account_key() { vi: "khoá", en: "key" }
+    account_expires() { vi: "hết hạn", en: "expires" }
+    yes() { vi: "có", en: "yes" }
 }
 
 /// Why a change was made.
@@ -39,6 +50,7 @@ pub fn cause(lang: Lang, cause: Cause) -> String {
         Cause::Undo => undo(lang),
         Cause::Redo => redo(lang),
         Cause::Init => init(lang),
+        Cause::Account => account(lang),
     }
 }
 
@@ -65,6 +77,7 @@ pub fn value(lang: Lang, dates: DateForm, field: Field, text: &str) -> String {
 pub fn what(lang: Lang, dates: DateForm, entry: &HistoryEntry) -> String {
     let mut parts: Vec<String> = match entry.action {
         RecordAction::Created => vec![created(lang)],
+        RecordAction::Deleted if entry.account.is_some() => vec![revoked(lang)],
         RecordAction::Deleted => vec![deleted(lang)],
         RecordAction::Restored => vec![restored(lang)],
         RecordAction::Changed => Vec::new(),
@@ -76,7 +89,35 @@ pub fn what(lang: Lang, dates: DateForm, entry: &HistoryEntry) -> String {
         let name = field_name(lang, *field);
         change(lang, name, &value(lang, dates, *field, before), &value(lang, dates, *field, after))
     }));
+    let of_account = entry.account.iter().flat_map(|(_, changes)| changes);
+    parts.extend(of_account.map(|(field, before, after)| {
+        let (before, after) =
+            (account_value(lang, dates, *field, before), account_value(lang, dates, *field, after));
+        change(lang, &account_field(lang, *field), &before, &after)
+    }));
     parts.join(", ")
+}
+
+fn account_field(lang: Lang, field: AccountField) -> String {
+    match field {
+        AccountField::Role => account_role(lang),
+        AccountField::Under => account_under(lang),
+        AccountField::View => account_view(lang),
+        AccountField::Revoked => account_revoked(lang),
+        AccountField::Key => account_key(lang),
+        AccountField::Expires => account_expires(lang),
+    }
+}
+
+fn account_value(lang: Lang, dates: DateForm, field: AccountField, text: &str) -> String {
+    match field {
+        _ if text.is_empty() => nothing(lang),
+        AccountField::Role => AdminRole::from_word(text)
+            .map_or_else(|| text.to_owned(), |role| names::admin_role(lang, role).to_owned()),
+        AccountField::Revoked => yes(lang),
+        AccountField::Expires => value(lang, dates, Field::SeatTo, text),
+        AccountField::Under | AccountField::View | AccountField::Key => text.to_owned(),
+    }
 }
 
 /// The entry without its time: who, whom, where, why, what.
@@ -84,6 +125,7 @@ pub fn sentence(lang: Lang, dates: DateForm, entry: &HistoryEntry) -> String {
     let named = |who: Option<&String>| who.cloned().unwrap_or_default();
     let parts = [
         entry.actor.clone(),
+        named(entry.account.as_ref().map(|(name, _)| name)),
         named(entry.person.as_ref().map(|(_, name)| name)),
         named(entry.unit.as_ref().map(|(_, name)| name)),
         cause(lang, entry.cause),

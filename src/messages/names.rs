@@ -2,6 +2,7 @@
 
 use crate::domain::field::Field;
 use crate::domain::finding::{Severity, State};
+use crate::domain::rights::AdminRole;
 use crate::domain::unit::Level;
 use crate::messages::{Lang, texts};
 
@@ -118,4 +119,15 @@ pub fn alternatives(lang: Lang, words: &[String]) -> String {
         [one] => one.clone(),
         [head @ .., last] => or(lang, &head.join(", "), last),
     }
+}
+
+/// The role of an account.
+pub fn admin_role(lang: Lang, role: AdminRole) -> &'static str {
+    let (vi, en) = match role {
+        AdminRole::Viewer => ("người xem", "viewer"),
+        AdminRole::Editor => ("người nhập liệu", "editor"),
+        AdminRole::Approver => ("người duyệt", "approver"),
+        AdminRole::Administrator => ("quản trị", "administrator"),
+    };
+    pick(lang, vi, en)
 }

@@ -11,6 +11,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Error, ErrorCode, OpenFlags};
 
 use crate::domain::fault::store::StoreFault;
+use crate::store::access::gate::{self, Gate};
 use crate::store::error::Result;
 use crate::store::migrate;
 use crate::store::watch::place;
@@ -37,6 +38,8 @@ pub(in crate::store) struct Opened {
     pub(in crate::store) db: Connection,
     /// Why it cannot be written; `None` if it can.
     pub(in crate::store) refusal: Option<StoreFault>,
+    /// What its triggers ask.
+    pub(in crate::store) gate: Gate,
 }
 
 /// Opens a roster that exists.
@@ -45,25 +48,31 @@ pub(in crate::store) struct Opened {
 /// Any [`StoreFault`]; the file is then as it was.
 pub(in crate::store) fn open(path: &Path, purpose: Purpose) -> Result<Opened> {
     let place = place::look(path)?;
-    let reader = open_reader(path)?;
+    let mut reader = open_reader(path)?;
     migrate::recognise(&reader)?;
     if purpose == Purpose::Read {
         // Who reads is told whether another connection could write.
         let writable = !place.read_only && rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok();
         let refusal = if writable { None } else { Some(StoreFault::ReadOnly) };
-        return Ok(Opened { db: reader, refusal });
+        gate::lock(&mut reader)?;
+        return Ok(Opened { db: reader, refusal, gate: Gate::default() });
     }
-    let read_only = Opened { db: reader, refusal: Some(StoreFault::ReadOnly) };
+    let only_read = |mut reader: Connection| -> Result<Opened> {
+        gate::lock(&mut reader)?;
+        Ok(Opened { db: reader, refusal: Some(StoreFault::ReadOnly), gate: Gate::default() })
+    };
     if place.read_only {
-        return Ok(read_only);
+        return only_read(reader);
     }
     match open_writer(path) {
-        Ok(db) => {
-            drop(read_only);
+        Ok(mut db) => {
+            drop(reader);
             migrate::bring_up(&db)?;
-            Ok(Opened { db, refusal: None })
+            let gate = Gate::install(&db)?;
+            gate::lock(&mut db)?;
+            Ok(Opened { db, refusal: None, gate })
         }
-        Err(error) if is_not_allowed(&error) => Ok(read_only),
+        Err(error) if is_not_allowed(&error) => only_read(reader),
         Err(error) => Err(error.into()),
     }
 }
@@ -86,7 +95,7 @@ fn open_writer(path: &Path) -> rusqlite::Result<Connection> {
     set_up(&db)?;
     db.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
-         PRAGMA journal_size_limit = 16777216; PRAGMA wal_autocheckpoint = 1000;",
+         PRAGMA recursive_triggers = ON; PRAGMA journal_size_limit = 16777216; PRAGMA wal_autocheckpoint = 1000;",
     )?;
     if db.is_readonly("main")? {
         let failure = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_READONLY);

@@ -5,14 +5,22 @@ use std::io;
 use rusqlite::{Error, ErrorCode};
 
 use crate::domain::fault::Fault;
+use crate::domain::fault::edit::EditFault;
 use crate::domain::fault::store::StoreFault;
 
 /// What the rooms of the store return among each other.
 pub(in crate::store) type Result<T> = std::result::Result<T, Fault>;
 
+/// What the triggers of the access schema say.
+const OUTSIDE: &str = "outside scope";
+
 impl From<Error> for Fault {
     fn from(error: Error) -> Self {
-        of_sqlite(&error).into()
+        match error {
+            // What the program's own check should have said before.
+            Error::SqliteFailure(_, Some(words)) if words == OUTSIDE => EditFault::OutsideScope.into(),
+            error => of_sqlite(&error).into(),
+        }
     }
 }
 

@@ -10,6 +10,8 @@ use crate::domain::fault::Fault;
 use crate::domain::report::{Listed, ListedUnit, WhichSeats, WhichUnits};
 use crate::domain::unit::{Unit, UnitPath};
 use crate::store::Store;
+use crate::store::access::login;
+use crate::store::access::view::View;
 use crate::store::as_of::Scope;
 use crate::store::ask::sql::{alive, held};
 use crate::store::error::Result;
@@ -49,6 +51,7 @@ impl Store {
         each: &mut dyn FnMut(Listed) -> std::result::Result<(), Fault>,
     ) -> std::result::Result<(), Fault> {
         let moment = self.db.unchecked_transaction()?;
+        let view = View { db: &moment, rights: login::rights_to_read(&moment, self.key)? };
         let scope = Scope::of(&moment, as_of, under)?;
         let mut lines = Lines::new(&moment);
         let mut statement = moment.prepare_cached(&SEATS)?;
@@ -60,7 +63,9 @@ impl Store {
             let mut person = person::read(row, unit::WIDTH + seat::WIDTH)?;
             person.trained = person::trained(&moment, person.id)?;
             let path = lines.down_to(&unit)?.names;
-            each(Listed { person, seat, unit, path })?;
+            let mut listed = Listed { person, seat, unit, path };
+            view.show_listed(&mut listed)?;
+            each(listed)?;
         }
         Ok(())
     }

@@ -4,6 +4,7 @@
 use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 
+use crate::domain::account::KeyId;
 use crate::domain::change::Cause;
 use crate::domain::field::Field;
 use crate::domain::id::{OpId, PersonId, Seq, UnitId, Version};
@@ -26,6 +27,8 @@ pub(in crate::store) struct Operation {
     pub(in crate::store) cause: Cause,
     /// The row of the operation that it takes back.
     pub(in crate::store) undoes: Option<i64>,
+    /// The key by which whoever asked for it came; `None`: the owner of the file.
+    pub(in crate::store) key: Option<KeyId>,
 }
 
 /// One record, or a range of records made together, with what was done to it.
@@ -67,10 +70,16 @@ impl Log {
             .optional()?;
         operation.at = last.map_or(operation.at, |last| operation.at.max(last));
         let mut statement = db.prepare_cached(
-            "INSERT INTO operation (op, at, actor, cause, undoes) VALUES (?1, ?2, ?3, ?4, ?5)",
+            "INSERT INTO operation (op, at, actor, cause, undoes, login_key) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?;
-        let row = (operation.op, operation.at, &operation.actor, operation.cause, operation.undoes);
-        operation.id = statement.insert(row)?;
+        operation.id = statement.insert(rusqlite::params![
+            operation.op,
+            operation.at,
+            operation.actor,
+            operation.cause,
+            operation.undoes,
+            operation.key,
+        ])?;
         let (seq, prev) = log::head(db)?.map_or((0, START), |(seq, hash)| (seq.0, hash));
         Ok(Self { operation, seq, prev, records: 0 })
     }
@@ -92,10 +101,19 @@ impl Log {
 
     /// Appends an entry.
     pub(in crate::store) fn append(&mut self, db: &Connection, entry: &Entry<'_>) -> Result<()> {
+        self.append_values(db, entry, &log::to_json(entry.fields)?)
+    }
+
+    /// Appends an entry with these values instead of fields.
+    pub(in crate::store) fn append_values(
+        &mut self,
+        db: &Connection,
+        entry: &Entry<'_>,
+        values: &str,
+    ) -> Result<()> {
         let seq = self.seq + 1;
-        let fields = log::to_json(entry.fields)?;
-        let salt = salt(self.operation.op, seq);
-        let digest = digest(&salt, &fields);
+        let salt = salt(db)?;
+        let digest = digest(&salt, values);
         let hash = chain(&self.prev, &self.operation, seq, entry, &digest);
         db.prepare_cached(
             "INSERT INTO log (seq, operation, record_kind, record, last_record, action, version, person, unit, \
@@ -116,7 +134,7 @@ impl Log {
             hash
         ])?;
         db.prepare_cached("INSERT INTO log_value (seq, salt, fields) VALUES (?1, ?2, ?3)")?
-            .execute((seq, salt, fields))?;
+            .execute((seq, salt, values))?;
         self.seq = seq;
         self.prev = hash;
         self.records += u64::try_from(entry.records.1 - entry.records.0 + 1).unwrap_or_default();
@@ -125,6 +143,10 @@ impl Log {
 }
 
 fn sha256(parts: &[&[u8]]) -> [u8; 32] {
+    hash_of(parts.iter().copied())
+}
+
+fn hash_of<'a>(parts: impl Iterator<Item = &'a [u8]>) -> [u8; 32] {
     let mut hash = Sha256::new();
     for part in parts {
         // With the lengths no two lists of parts make the same bytes.
@@ -144,8 +166,9 @@ pub(in crate::store) fn of_text(text: &str) -> [u8; 32] {
     sha256(&[text.as_bytes()])
 }
 
-fn salt(op: OpId, seq: i64) -> [u8; 32] {
-    drawn(op, "salt", seq)
+/// Nothing that is stored leads to it: once it is blanked with the values, nobody can guess them.
+fn salt(db: &Connection) -> Result<[u8; 32]> {
+    Ok(db.prepare_cached("SELECT randomblob(32)")?.query_row([], |row| row.get(0))?)
 }
 
 /// The digest that stays in the log when the values are blanked.
@@ -168,7 +191,8 @@ pub(in crate::store) fn chain(
         number(entry.unit.map(|unit| unit.0)),
     );
     let bytes = |number: &Option<[u8; 8]>| number.map_or(Vec::new(), Vec::from);
-    sha256(&[
+    let key = number(operation.key.map(|key| key.0));
+    let parts: &[&[u8]] = &[
         prev,
         &operation.id.to_le_bytes(),
         &operation.op.0,
@@ -185,5 +209,7 @@ pub(in crate::store) fn chain(
         &bytes(&person),
         &bytes(&unit),
         digest,
-    ])
+    ];
+    // Logs from before there were keys have the same hashes as ever.
+    hash_of(parts.iter().copied().chain(key.as_ref().map(<[u8; 8]>::as_slice)))
 }

@@ -7,7 +7,8 @@ use crate::store::connection::APPLICATION_ID;
 use crate::store::error::Result;
 
 /// Every migration, never edited once released; the n-th leads to version n.
-const MIGRATIONS: [&str; 1] = [include_str!("schema/0001_roster.sql")];
+const MIGRATIONS: [&str; 2] =
+    [include_str!("schema/0001_roster.sql"), include_str!("schema/0002_access.sql")];
 
 /// The newest version that this program knows.
 pub(in crate::store) fn newest() -> i64 {

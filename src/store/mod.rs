@@ -4,6 +4,7 @@
 //! the log, the judgement of the touched units, `COMMIT`, then the `head` file that wakes the other sessions.
 //! Reading never writes. What the judge says is stored, true as of the judged day, and taken as input by nothing.
 
+mod access;
 mod apply;
 mod as_of;
 mod ask;
@@ -33,10 +34,14 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+use crate::domain::account::KeyId;
 use crate::domain::day::Day;
 use crate::domain::fault::store::StoreFault;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::query::Access;
+use access::gate::Gate;
+use access::login::By;
+pub use access::login::Session;
 use connection::Purpose;
 pub use create::NewRoster;
 pub use import::{ImportRefused, Imported};
@@ -53,6 +58,9 @@ pub struct Store {
     /// Why it cannot be written; `None` if it can.
     refusal: Option<StoreFault>,
     rules: Rulebook,
+    gate: Gate,
+    /// The key of the session that it serves; `None`: the owner's of the file.
+    key: Option<KeyId>,
 }
 
 /// Whether it hinders writing now and reading not at all.
@@ -88,7 +96,9 @@ impl Store {
         if catch_up::due(&self.db, &judged, day)? == Due::Nothing {
             return Ok(false);
         }
-        self.write(None, |writing| catch_up::catch_up(writing.db, writing.rules, day).map(Keep::Yes))?;
+        self.write(By::Judge, None, |writing| {
+            catch_up::catch_up(writing.db, writing.rules, day).map(Keep::Yes)
+        })?;
         Ok(true)
     }
 
@@ -109,6 +119,8 @@ impl Store {
             path: path.to_owned(),
             refusal: opened.refusal,
             rules: Rulebook::default(),
+            gate: opened.gate,
+            key: None,
         };
         if tables::numbers::judged(&store.db)?.edition > crate::rules::EDITION {
             store.refusal = Some(StoreFault::NewerJudge);

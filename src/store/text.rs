@@ -31,6 +31,19 @@ pub(in crate::store) fn index_person(db: &Connection, person: &Person) -> Result
     Ok(())
 }
 
+/// Puts these people into it: many at the end of a transaction, as every write to another table with triggers makes the
+/// index write out what it holds.
+pub(in crate::store) fn index_people(db: &Connection, first: i64, last: i64) -> Result<()> {
+    let mut statement =
+        db.prepare_cached("SELECT id, full_name, key FROM person WHERE id BETWEEN ?1 AND ?2")?;
+    let mut rows = statement.query((first, last))?;
+    while let Some(row) = rows.next()? {
+        let person = Person { id: row.get(0)?, full_name: row.get(1)?, key: row.get(2)?, ..Person::blank() };
+        index_person(db, &person)?;
+    }
+    Ok(())
+}
+
 /// Takes people out of it.
 pub(in crate::store) fn forget_people(db: &Connection, first: i64, last: i64) -> Result<()> {
     db.prepare_cached("DELETE FROM person_search WHERE rowid BETWEEN ?1 AND ?2")?.execute((first, last))?;

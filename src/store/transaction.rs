@@ -3,8 +3,11 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::domain::fault::Fault;
+use crate::domain::fault::access::AccessFault;
 use crate::domain::fault::store::StoreFault;
 use crate::domain::id::OpId;
+use crate::domain::rights::Rights;
+use crate::store::access::login::{self, By};
 use crate::store::connection::{self, PATIENCE, Purpose};
 use crate::store::error::{Result, of_sqlite};
 use crate::store::judge::{self, Touched};
@@ -19,6 +22,8 @@ pub(in crate::store) struct Writing<'a> {
     pub(in crate::store) db: &'a Connection,
     /// The profile that judges.
     pub(in crate::store) rules: &'a mut Rulebook,
+    /// What whoever writes may do, as it stands in this transaction.
+    pub(in crate::store) rights: Rights,
     /// What is to be judged before the commit.
     pub(in crate::store) touched: Touched,
 }
@@ -33,9 +38,10 @@ pub(in crate::store) enum Keep<T> {
 
 impl Store {
     /// Does some work in one transaction, wholly or not at all. `op` names the operation by which an uncertain
-    /// commit is settled.
+    /// commit is settled. Rights are those of this moment, not those at which the session began.
     pub(in crate::store) fn write<T>(
         &mut self,
+        by: By<'_>,
         op: Option<OpId>,
         work: impl FnOnce(&mut Writing<'_>) -> Result<Keep<T>>,
     ) -> Result<T> {
@@ -51,14 +57,7 @@ impl Store {
             }
             return Err(fault.into());
         }
-        let mut writing = Writing { db: &self.db, rules: &mut self.rules, touched: Touched::default() };
-        let done = still_ours(&self.db).and_then(|()| work(&mut writing)).and_then(|done| match done {
-            Keep::Yes(done) => {
-                judge::touched(writing.db, writing.rules, &writing.touched).map(|()| Keep::Yes(done))
-            }
-            Keep::No(done) => Ok(Keep::No(done)),
-        });
-        match done {
+        match self.work(by, work) {
             Ok(Keep::Yes(done)) => self.commit(op).map(|()| done),
             Ok(Keep::No(done)) => {
                 self.roll_back();
@@ -69,6 +68,27 @@ impl Store {
                 Err(fault)
             }
         }
+    }
+
+    fn work<T>(
+        &mut self,
+        by: By<'_>,
+        work: impl FnOnce(&mut Writing<'_>) -> Result<Keep<T>>,
+    ) -> Result<Keep<T>> {
+        still_ours(&self.db)?;
+        let rights = match by {
+            By::Judge => Rights::nothing(),
+            By::Session(session, _) if session.key() != self.key => return Err(AccessFault::Role.into()),
+            By::Session(session, at) => login::rights_to_write(&self.db, session, at)?,
+        };
+        let _open = matches!(by, By::Session(..)).then(|| self.gate.open(rights.clone()));
+        let touched = Touched::default();
+        let mut writing = Writing { db: &self.db, rules: &mut self.rules, rights, touched };
+        let done = work(&mut writing)?;
+        if let Keep::Yes(_) = &done {
+            judge::touched(writing.db, writing.rules, &writing.touched)?;
+        }
+        Ok(done)
     }
 
     fn commit(&mut self, op: Option<OpId>) -> Result<()> {
@@ -115,6 +135,7 @@ impl Store {
         let opened = connection::open(&self.path, Purpose::Write)?;
         self.db = opened.db;
         self.refusal = opened.refusal;
+        self.gate = opened.gate;
         Ok(())
     }
 }

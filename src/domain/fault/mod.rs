@@ -1,5 +1,6 @@
 //! What went wrong: what, where, and from what kind of doing. The sentence, with the cure, is `messages`' work.
 
+pub mod access;
 pub mod edit;
 pub mod import;
 pub mod rule_file;
@@ -7,6 +8,7 @@ pub mod settings;
 pub mod store;
 pub mod usage;
 
+use access::AccessFault;
 use edit::EditFault;
 use import::ImportFault;
 use rule_file::RuleFileFault;
@@ -26,6 +28,8 @@ pub struct Fault {
 /// What went wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FaultKind {
+    /// An account, a key or the rights of one.
+    Access(AccessFault),
     /// A value that cannot be stored, or an edit that no longer fits.
     Edit(EditFault),
     /// A file of officers, units, waivers or events.
@@ -75,7 +79,8 @@ impl Place {
 impl Fault {
     /// Whether the roster itself could not be read or written (exit status 3) and not the input (2).
     pub fn is_of_the_store(&self) -> bool {
-        matches!(self.kind, FaultKind::Store(_))
+        use AccessFault::{Expired, KeyUnknown, Revoked};
+        matches!(self.kind, FaultKind::Store(_) | FaultKind::Access(KeyUnknown | Revoked | Expired { .. }))
     }
 
     /// The fault at this file and line.
@@ -112,6 +117,7 @@ macro_rules! from_kind {
 }
 
 from_kind!(
+    Access(AccessFault),
     Edit(EditFault),
     Import(ImportFault),
     RuleFile(RuleFileFault),

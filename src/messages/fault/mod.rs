@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+mod access;
 pub(in crate::messages) mod edit;
 mod import;
 mod settings;
@@ -30,6 +31,7 @@ fn quoted(text: &str) -> Cow<'_, str> {
 /// What happened and what to do, without the place.
 pub fn what(lang: Lang, fault: &Fault) -> String {
     match &fault.kind {
+        FaultKind::Access(fault) => access::sentence(lang, fault),
         FaultKind::Edit(fault) => edit::sentence(lang, fault),
         FaultKind::Import(fault) => import::sentence(lang, fault),
         FaultKind::RuleFile(fault) => crate::messages::rule_file::sentence(lang, fault),

@@ -1,5 +1,6 @@
 //! Change sets: the rows change, the log grows, what was touched is judged, in one transaction or not at all.
 
+mod account;
 pub(in crate::store) mod conflict;
 pub(in crate::store) mod person;
 pub(in crate::store) mod seat;
@@ -7,12 +8,15 @@ pub(in crate::store) mod seat;
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::domain::change::{Applied, Cause, ChangeSet, Outcome, PersonRef, Step};
+use crate::domain::fault::access::AccessFault;
 use crate::domain::fault::edit::EditFault;
 use crate::domain::id::{OpId, PersonId, SeatId, UnitId};
 use crate::domain::query::RecordAction;
-use crate::domain::rights::Actor;
+use crate::domain::rights::AdminRole;
 use crate::domain::unit::UnitPath;
 use crate::store::Store;
+use crate::store::access::login::{By, Session};
+use crate::store::access::scope;
 use crate::store::error::Result;
 use crate::store::judge::dossier;
 use crate::store::log::{Log, Operation};
@@ -24,7 +28,6 @@ use crate::store::transaction::{Keep, Writing};
 pub(in crate::store) struct Change<'a, 'w> {
     pub(in crate::store) writing: &'a mut Writing<'w>,
     pub(in crate::store) log: Log,
-    scope: Option<UnitPath>,
     people: Vec<PersonId>,
     seats: Vec<SeatId>,
     keys: i64,
@@ -34,7 +37,7 @@ pub(in crate::store) struct Change<'a, 'w> {
 #[derive(Clone, Copy, Debug)]
 pub(in crate::store) struct Request<'a> {
     /// Who.
-    pub(in crate::store) actor: &'a Actor,
+    pub(in crate::store) session: &'a Session,
     /// By which id.
     pub(in crate::store) op: OpId,
     /// Why.
@@ -53,12 +56,12 @@ impl Store {
     ///
     /// # Errors
     /// An [`EditFault`] for what cannot be stored, a `StoreFault` for the file.
-    pub fn apply(&mut self, actor: &Actor, set: &ChangeSet, at: i64) -> Outcome {
-        self.write(Some(set.op), |writing| {
+    pub fn apply(&mut self, session: &Session, set: &ChangeSet, at: i64) -> Outcome {
+        self.write(By::Session(session, at), Some(set.op), |writing| {
             if let Some(answer) = answered(writing.db, set.op)? {
                 return Ok(Keep::No(answer));
             }
-            let request = Request { actor, op: set.op, cause: set.cause, at, undoes: None };
+            let request = Request { session, op: set.op, cause: set.cause, at, undoes: None };
             let mut change = Change::begin(writing, &request)?;
             for step in &set.steps {
                 change.step(step)?;
@@ -71,20 +74,20 @@ impl Store {
 impl<'a, 'w> Change<'a, 'w> {
     /// Begins an operation.
     pub(in crate::store) fn begin(writing: &'a mut Writing<'w>, request: &Request<'_>) -> Result<Self> {
-        let scope = match request.actor.scope {
-            None => None,
-            Some(top) => Some(unit::path_of(writing.db, top)?.ok_or(EditFault::OutsideScope)?),
-        };
+        if !writing.rights.may(AdminRole::Editor) {
+            return Err(AccessFault::Role.into());
+        }
         let operation = Operation {
             id: 0,
             op: request.op,
             at: request.at,
-            actor: request.actor.name.clone(),
+            actor: request.session.name().to_owned(),
             cause: request.cause,
             undoes: request.undoes,
+            key: request.session.key(),
         };
         let log = Log::begin(writing.db, operation)?;
-        Ok(Self { writing, log, scope, people: Vec::new(), seats: Vec::new(), keys: 0 })
+        Ok(Self { writing, log, people: Vec::new(), seats: Vec::new(), keys: 0 })
     }
 
     /// What came of it; nothing is kept of a change set that changed nothing.
@@ -124,34 +127,34 @@ impl<'a, 'w> Change<'a, 'w> {
             Step::EditPerson { person, expect, fields } => self.edit_person(*person, *expect, fields),
             Step::EditSeat { seat, expect, fields } => self.edit_seat(*seat, *expect, fields),
             Step::DeleteSeat { seat, expect } => self.delete_seat(*seat, *expect),
+            Step::Account(step) => self.account_step(step),
         }
     }
 
     /// Whether this admin may edit everything.
     pub(in crate::store) fn is_unlimited(&self) -> bool {
-        self.scope.is_none()
+        self.writing.rights.may_edit(&UnitPath::default())
     }
 
     /// Refuses a unit outside the subtree that this admin may edit.
     pub(in crate::store) fn may_edit_unit(&self, id: UnitId) -> Result<()> {
-        let Some(scope) = &self.scope else { return Ok(()) };
+        if self.is_unlimited() {
+            return Ok(());
+        }
         match unit::path_of(self.writing.db, id)? {
-            Some(path) if path.is_within(scope) => Ok(()),
+            Some(path) if self.writing.rights.may_edit(&path) => Ok(()),
             _ => Err(EditFault::OutsideScope.into()),
         }
     }
 
-    /// A person may be edited where he has or had a seat; one just made, by who made him.
+    /// A person may be edited where he belongs; one just made, by who made him.
     pub(in crate::store) fn may_edit_person(&self, id: PersonId) -> Result<()> {
-        if self.scope.is_none() || self.people.contains(&id) {
+        if self.is_unlimited() || self.people.contains(&id) {
             return Ok(());
         }
-        for unit in dossier::units_of(self.writing.db, id)? {
-            if self.may_edit_unit(unit).is_ok() {
-                return Ok(());
-            }
-        }
-        Err(EditFault::OutsideScope.into())
+        let homes = scope::homes(self.writing.db, id)?;
+        let known = homes.iter().any(|path| self.writing.rights.may_edit(path));
+        if known { Ok(()) } else { Err(EditFault::OutsideScope.into()) }
     }
 
     /// A number for each key that is drawn within this operation.

@@ -24,6 +24,7 @@ impl Change<'_, '_> {
         self.give_key(&mut person)?;
         person.version = Version(1);
         person.id = insert(self.writing.db, &person)?;
+        text::index_person(self.writing.db, &person)?;
         self.log_person(&person, RecordAction::Created, &[])?;
         Ok(person.id)
     }
@@ -154,7 +155,7 @@ pub(in crate::store) fn draw_key(db: &Connection, op: OpId, mut next: impl FnMut
     }
 }
 
-/// Writes a new row; the id in the person is not looked at.
+/// Writes a new row, which is still to be indexed; the id in the person is not looked at.
 pub(in crate::store) fn insert(db: &Connection, person: &Person) -> Result<PersonId> {
     let mut statement = db.prepare_cached(
         "INSERT INTO person (version, key, full_name, fold, sort_key, sex, birth_date, service_start, \
@@ -176,8 +177,6 @@ pub(in crate::store) fn insert(db: &Connection, person: &Person) -> Result<Perso
         person.retirement_date,
     ])?);
     put_trained(db, id, person)?;
-    db.prepare_cached("INSERT INTO person_search (rowid, words) VALUES (?1, ?2)")?
-        .execute((id, text::person_words(person)))?;
     Ok(id)
 }
 

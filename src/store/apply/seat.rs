@@ -24,6 +24,7 @@ impl Change<'_, '_> {
             return Err(EditFault::Gone.into());
         }
         self.may_edit_unit(given.unit)?;
+        self.may_edit_person(person)?;
         let mut seat = checked(given, person)?;
         seat.version = Version(1);
         only_one(db, &seat)?;

@@ -57,7 +57,9 @@ fn touched(db: &Connection, seq: Seq) -> Result<Option<Vec<UnitId>>> {
             unit: row.get(4)?,
         };
         match entry.kind {
-            RecordKind::Unit | RecordKind::Profile => return Ok(None),
+            RecordKind::Unit | RecordKind::Profile | RecordKind::Account | RecordKind::Key => {
+                return Ok(None);
+            }
             RecordKind::Person | RecordKind::Seat => {}
         }
         units.extend(entry.unit);
@@ -86,7 +88,9 @@ fn of_range(db: &Connection, kind: RecordKind, (first, last): (i64, i64)) -> Res
             "SELECT DISTINCT seat.unit FROM person CROSS JOIN seat ON seat.person = person.id \
              WHERE person.id BETWEEN ?1 AND ?2 LIMIT ?3"
         }
-        RecordKind::Unit | RecordKind::Profile => return Ok(Vec::new()),
+        RecordKind::Unit | RecordKind::Profile | RecordKind::Account | RecordKind::Key => {
+            return Ok(Vec::new());
+        }
     };
     let most = i64::try_from(MOST + 1).unwrap_or(i64::MAX);
     let mut statement = db.prepare_cached(sql)?;

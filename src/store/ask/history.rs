@@ -28,12 +28,14 @@ fn listing(those: &str) -> String {
     format!(
         "SELECT log.seq, operation.at, operation.actor, operation.cause, log.action, \
             log.person, person.full_name, log.unit, unit.kind, unit.name, log_value.fields, \
-            log.last_record - log.record + 1 \
+            log.last_record - log.record + 1, account.name \
          FROM (SELECT seq FROM ({those}) ORDER BY seq DESC LIMIT ?2 OFFSET ?3) AS wanted \
          CROSS JOIN log ON log.seq = wanted.seq \
          CROSS JOIN operation ON operation.id = log.operation \
          LEFT JOIN log_value ON log_value.seq = log.seq \
          LEFT JOIN person ON person.id = log.person LEFT JOIN unit ON unit.id = log.unit \
+         LEFT JOIN login_key ON log.record_kind = 17 AND login_key.id = log.record \
+         LEFT JOIN account ON account.id = iif(log.record_kind = 16, log.record, login_key.account) \
          ORDER BY log.seq DESC"
     )
 }
@@ -84,7 +86,8 @@ fn entry(row: &Row<'_>) -> Result<HistoryEntry> {
     let person_name: Option<String> = row.get(6)?;
     let unit: Option<UnitId> = row.get(7)?;
     let (kind, name): (Option<String>, Option<String>) = (row.get(8)?, row.get(9)?);
-    let fields: Option<String> = row.get(10)?;
+    let values: String = row.get::<_, Option<String>>(10)?.unwrap_or_default();
+    let account: Option<String> = row.get(12)?;
     Ok(HistoryEntry {
         seq: row.get::<_, Seq>(0)?,
         at: row.get(1)?,
@@ -93,7 +96,11 @@ fn entry(row: &Row<'_>) -> Result<HistoryEntry> {
         action: row.get(4)?,
         person: person.zip(person_name),
         unit: unit.zip(kind.zip(name).map(|(kind, name)| full_name(&kind, &name))),
-        fields: log::from_json(&fields.unwrap_or_default())?,
+        fields: log::from_json(&values)?,
+        account: match account {
+            Some(name) => Some((name, log::account_from_json(&values)?)),
+            None => None,
+        },
         records: u64::try_from(row.get::<_, i64>(11)?).unwrap_or(1),
     })
 }

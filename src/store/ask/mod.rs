@@ -3,6 +3,7 @@
 //! An answer reads only the rows that it shows, in one read transaction, so that it costs the same at any size of
 //! the roster and is of one moment.
 
+pub(in crate::store) mod accounts;
 mod changes;
 mod completions;
 mod dossier;
@@ -22,7 +23,10 @@ use rusqlite::Connection;
 
 use crate::domain::fault::Fault;
 use crate::domain::query::{Access, Answer, Question};
+use crate::domain::rights::Rights;
 use crate::store::Store;
+use crate::store::access::login;
+use crate::store::access::view::View;
 use crate::store::error::Result;
 use crate::store::rulebook::Rulebook;
 use crate::store::tables::unit;
@@ -36,13 +40,27 @@ impl Store {
         let access = self.access();
         // Dropped, it ends the reading: nothing was written.
         let moment = self.db.unchecked_transaction()?;
-        answer(&moment, &mut self.rules, access, question)
+        let view = View { db: &moment, rights: login::rights_to_read(&moment, self.key)? };
+        if !view.may_ask(question) {
+            return Ok(Answer::Completions(Vec::new()));
+        }
+        let asked = Asked { rights: &view.rights, access };
+        let mut answer = answer(&moment, &mut self.rules, asked, question)?;
+        view.show(&mut answer)?;
+        Ok(answer)
     }
 }
 
-fn answer(db: &Connection, rules: &mut Rulebook, access: Access, question: &Question) -> Result<Answer> {
+/// Who asks.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    rights: &'a Rights,
+    access: Access,
+}
+
+fn answer(db: &Connection, rules: &mut Rulebook, asked: Asked<'_>, question: &Question) -> Result<Answer> {
     Ok(match question {
-        Question::Overview => Answer::Overview(Box::new(overview::overview(db, rules, access)?)),
+        Question::Overview => Answer::Overview(Box::new(overview::overview(db, rules, asked)?)),
         Question::Outline { shape, anchor, before, after } => {
             Answer::Outline(outline::around(db, shape, *anchor, (*before, *after))?)
         }
@@ -70,5 +88,6 @@ fn answer(db: &Connection, rules: &mut Rulebook, access: Access, question: &Ques
         Question::Completions { field, prefix, limit } => {
             Answer::Completions(completions::completions(db, *field, prefix, *limit)?)
         }
+        Question::Accounts => Answer::Accounts(accounts::accounts(db, asked.rights)?),
     })
 }

@@ -6,15 +6,16 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::domain::day::Day;
 use crate::domain::id::Seq;
-use crate::domain::query::{Access, Overview};
+use crate::domain::query::Overview;
 use crate::domain::unit::{Unit, UnitPath};
+use crate::store::ask::Asked;
 use crate::store::ask::sql::alive;
 use crate::store::error::{Result, damaged};
 use crate::store::rulebook::Rulebook;
 use crate::store::tables::{log, numbers, profile, unit};
 
 /// The overview of the roster.
-pub(super) fn overview(db: &Connection, rules: &mut Rulebook, access: Access) -> Result<Overview> {
+pub(super) fn overview(db: &Connection, rules: &mut Rulebook, asked: Asked<'_>) -> Result<Overview> {
     let judged = numbers::judged(db)?;
     let root = root(db, judged.day)?.ok_or_else(|| damaged("no living unit"))?;
     Ok(Overview {
@@ -24,8 +25,10 @@ pub(super) fn overview(db: &Connection, rules: &mut Rulebook, access: Access) ->
         judging: judged.due,
         profile: rules.of(db, judged.profile)?.map(|loaded| Arc::clone(&loaded.profile)),
         fixed_day: profile::working_day(db)?.is_some(),
-        access,
+        access: asked.access,
         seq: log::head(db)?.map_or(Seq(0), |(seq, _)| seq),
+        own: unit::by_path(db, &asked.rights.edit)?,
+        rights: asked.rights.clone(),
     })
 }
 

@@ -17,8 +17,10 @@ use crate::domain::fault::store::StoreFault;
 use crate::domain::id::{OpId, UnitId, Version};
 use crate::domain::profile::Profile;
 use crate::domain::query::RecordAction;
+use crate::domain::rights::Rights;
 use crate::domain::unit::{Level, full_name};
 use crate::rules::{EDITION, decode};
+use crate::store::access::gate::Gate;
 use crate::store::error::{Result, of_io};
 use crate::store::log::{Entry, Log, Operation, drawn, of_text};
 use crate::store::rulebook::Rulebook;
@@ -131,6 +133,8 @@ fn check_profiles(new: &NewRoster) -> Result<()> {
 
 fn build(file: &Path, new: &NewRoster, placed: &[Placed], at: i64) -> Result<()> {
     let db = connection::open_new(file)?;
+    let gate = Gate::install(&db)?;
+    let _open = gate.open(Rights::everything());
     connection::widen(&db, 32 * 1_024)?;
     db.execute_batch("BEGIN IMMEDIATE")?;
     migrate::found(&db)?;
@@ -174,7 +178,10 @@ fn put_units(db: &Connection, new: &NewRoster, placed: &[Placed]) -> Result<Vec<
         if let Some(known) = ids.get_mut(place.record) {
             *known = id;
         }
-        text::index_unit(db, id, (&unit.kind, &unit.name, &unit.code))?;
+    }
+    // After all of them: each row of a table with triggers makes the index write out what it holds.
+    for (unit, id) in new.units.iter().zip(&ids) {
+        text::index_unit(db, *id, (&unit.kind, &unit.name, &unit.code))?;
     }
     Ok(ids)
 }
@@ -208,8 +215,15 @@ fn put_profile(db: &Connection, profile: &Profile) -> Result<()> {
 fn log_beginning(db: &Connection, new: &NewRoster, at: i64) -> Result<()> {
     let names: String = new.profiles.iter().map(|profile| profile.source.as_str()).collect();
     let [op @ .., _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _] = drawn(OpId([0; 16]), &names, at);
-    let operation =
-        Operation { id: 0, op: OpId(op), at, actor: String::new(), cause: Cause::Init, undoes: None };
+    let operation = Operation {
+        id: 0,
+        op: OpId(op),
+        at,
+        actor: String::new(),
+        cause: Cause::Init,
+        undoes: None,
+        key: None,
+    };
     let mut log = Log::begin(db, operation)?;
     for (kind, count) in [(RecordKind::Unit, new.units.len()), (RecordKind::Profile, new.profiles.len())] {
         let last = i64::try_from(count).unwrap_or(i64::MAX);

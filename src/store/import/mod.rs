@@ -16,8 +16,8 @@ use crate::domain::fault::import::ImportFault;
 use crate::domain::field::Field;
 use crate::domain::id::{OpId, PersonId, Seq, UnitId, Version};
 use crate::domain::query::RecordAction;
-use crate::domain::rights::Actor;
 use crate::store::Store;
+use crate::store::access::login::{By, Session};
 use crate::store::apply::person::{changed, draw_key};
 use crate::store::apply::{Change, Request, answered, person as people, seat as seats};
 use crate::store::connection;
@@ -25,6 +25,7 @@ use crate::store::error::Result;
 use crate::store::log::Entry;
 use crate::store::tables::log::RecordKind;
 use crate::store::tables::{person, unit};
+use crate::store::text;
 use crate::store::transaction::{Keep, Writing};
 use lines::Lines;
 
@@ -62,16 +63,19 @@ impl Store {
     #[expect(clippy::too_many_arguments, reason = "who, by which id, when: as the other ways to write")]
     pub fn import_officers(
         &mut self,
-        actor: &Actor,
+        session: &Session,
         op: OpId,
         at: i64,
         rows: &mut dyn Iterator<Item = std::result::Result<OfficerRow, Fault>>,
         dry_run: bool,
     ) -> std::result::Result<Imported, ImportRefused> {
-        let request = Request { actor, op, cause: Cause::Import, at, undoes: None };
+        let request = Request { session, op, cause: Cause::Import, at, undoes: None };
         let widened = connection::widen(&self.db, CACHE_KIB);
-        let done =
-            widened.and_then(|()| self.write(Some(op), |writing| take_in(writing, &request, rows, dry_run)));
+        let done = widened.and_then(|()| {
+            self.write(By::Session(session, at), Some(op), |writing| {
+                take_in(writing, &request, rows, dry_run)
+            })
+        });
         let narrowed = connection::narrow(&self.db);
         let refused = |fault| ImportRefused { faults: vec![fault], count: 1 };
         let answer = done.map_err(refused)??;
@@ -225,6 +229,11 @@ impl<'a, 'w> Import<'a, 'w> {
 
     /// Whether the row says the same of the person as what is known.
     fn agreed(&mut self, id: PersonId, row: &OfficerRow) -> Result<bool> {
+        // What stands of a person elsewhere is not found out by trying.
+        if id.0 < self.free.0 && self.change.may_edit_person(id).is_err() {
+            self.refuse_row(EditFault::OutsideScope, row.line, Field::Key);
+            return Ok(false);
+        }
         let Some((known, _)) = person::by_id(self.db, id)? else { return Ok(false) };
         let Some((field, ..)) = changed(&known, &row.person).into_iter().next() else { return Ok(true) };
         let other_line = self.people.of(id.0 - self.free.0);
@@ -271,6 +280,7 @@ impl<'a, 'w> Import<'a, 'w> {
 
     fn finish(mut self) -> Result<Imported> {
         let (people, seats) = (self.people.len(), self.seats.len());
+        text::index_people(self.db, self.free.0, i64::MAX)?;
         for (kind, first, count) in
             [(RecordKind::Person, self.free.0, people), (RecordKind::Seat, self.free.1, seats)]
         {

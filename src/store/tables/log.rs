@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension};
 
+use crate::domain::account::{AccountField, AccountFieldChange};
 use crate::domain::change::Cause;
 use crate::domain::field::Field;
 use crate::domain::id::Seq;
@@ -25,10 +26,20 @@ pub(in crate::store) enum RecordKind {
     Unit,
     /// A row of `profile`.
     Profile,
+    /// A row of `account`.
+    Account,
+    /// A row of `login_key`.
+    Key,
 }
 
-const KINDS: [(RecordKind, i64); 4] =
-    [(RecordKind::Person, 1), (RecordKind::Seat, 2), (RecordKind::Unit, 3), (RecordKind::Profile, 4)];
+const KINDS: [(RecordKind, i64); 6] = [
+    (RecordKind::Person, 1),
+    (RecordKind::Seat, 2),
+    (RecordKind::Unit, 3),
+    (RecordKind::Profile, 4),
+    (RecordKind::Account, 16),
+    (RecordKind::Key, 17),
+];
 
 /// The number of a kind, as it stands in the log and in its hash.
 pub(in crate::store) fn kind_number(kind: RecordKind) -> i64 {
@@ -88,17 +99,37 @@ pub(in crate::store) fn to_json(fields: &[(Field, String, String)]) -> Result<St
 
 /// Reads what [`to_json`] wrote; a blanked value gives nothing.
 pub(in crate::store) fn from_json(text: &str) -> Result<FieldChanges> {
-    if text.is_empty() {
-        return Ok(Vec::new());
-    }
-    let map: BTreeMap<String, [String; 2]> =
-        serde_json::from_str(text).map_err(|error| damaged(error.to_string()))?;
-    let mut fields: FieldChanges = map
+    let mut fields: FieldChanges = pairs(text)?
         .into_iter()
         .filter_map(|(name, [before, after])| Some((Field::from_column(&name)?, before, after)))
         .collect();
     fields.sort_by_key(|(field, ..)| *field);
     Ok(fields)
+}
+
+/// What changed of an account or a key as it stands in `log_value.fields`.
+pub(in crate::store) fn account_to_json(changes: &[AccountFieldChange]) -> Result<String> {
+    let map: BTreeMap<&str, [&str; 2]> = changes
+        .iter()
+        .map(|(field, before, after)| (field.word(), [before.as_str(), after.as_str()]))
+        .collect();
+    serde_json::to_string(&map).map_err(|error| damaged(error.to_string()))
+}
+
+/// Reads what [`account_to_json`] wrote.
+pub(in crate::store) fn account_from_json(text: &str) -> Result<Vec<AccountFieldChange>> {
+    let map = pairs(text)?;
+    let known = map
+        .into_iter()
+        .filter_map(|(name, [before, after])| Some((AccountField::from_word(&name)?, before, after)));
+    Ok(known.collect())
+}
+
+fn pairs(text: &str) -> Result<BTreeMap<String, [String; 2]>> {
+    if text.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    serde_json::from_str(text).map_err(|error| damaged(error.to_string()))
 }
 
 /// The newest entry and its hash; `None` in a log without entries.

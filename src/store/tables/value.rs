@@ -2,11 +2,13 @@
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
+use crate::domain::account::KeyId;
 use crate::domain::day::{Day, PartialDate};
 use crate::domain::finding::{Facet, RuleIx, Severity, State};
 use crate::domain::id::{OpId, PersonId, SeatId, Seq, UnitId, Version};
 use crate::domain::person::Sex;
 use crate::domain::query::RecordAction;
+use crate::domain::rights::AdminRole;
 use crate::domain::seat::{Role, Status};
 use crate::domain::unit::{Level, UnitPath};
 
@@ -49,6 +51,8 @@ as_number! {
     PersonId: |id| id.0, |number| Some(PersonId(number));
     SeatId: |id| id.0, |number| Some(SeatId(number));
     Seq: |seq| seq.0, |number| Some(Seq(number));
+    KeyId: |key| key.0, |number| Some(KeyId(number));
+    AdminRole: |role| place(&AdminRole::ALL, role), |number| at(&AdminRole::ALL, number);
     Version: |version| version.0, |number| Some(Version(number));
     Day: |day| day.number().into(), |number| Day::from_number(i32::try_from(number).ok()?);
     PartialDate: |date| date.number().into(), |number| PartialDate::from_number(i32::try_from(number).ok()?);

@@ -11,8 +11,8 @@ use crate::domain::fault::edit::EditFault;
 use crate::domain::field::Field;
 use crate::domain::id::{OpId, PersonId, SeatId, Version};
 use crate::domain::query::RecordAction;
-use crate::domain::rights::Actor;
 use crate::store::Store;
+use crate::store::access::login::{By, Session};
 use crate::store::apply::{Change, Request, answered, seat as seats};
 use crate::store::error::{Result, damaged};
 use crate::store::tables::log::{self, FieldChanges, RecordKind};
@@ -24,7 +24,7 @@ mod ranges;
 /// An operation is taken back by an undo that is not itself taken back by a redo.
 const LAST_DONE: &str = "SELECT done.id FROM operation AS done \
      WHERE done.actor = ?1 AND (?2 IS NULL OR done.op = ?2) \
-     AND done.cause NOT IN ('undo', 'redo', 'init') AND NOT EXISTS ( \
+     AND done.cause NOT IN ('undo', 'redo', 'init', 'account') AND NOT EXISTS ( \
          SELECT 1 FROM operation AS undo WHERE undo.undoes = done.id AND undo.cause = 'undo' AND NOT EXISTS ( \
              SELECT 1 FROM operation AS redo WHERE redo.undoes = undo.id)) \
      ORDER BY done.id DESC LIMIT 1";
@@ -34,7 +34,7 @@ const LAST_UNDONE: &str = "SELECT undo.id FROM operation AS undo \
      WHERE undo.actor = ?1 AND (?2 IS NULL OR undo.op = ?2) AND undo.cause = 'undo' \
          AND NOT EXISTS (SELECT 1 FROM operation AS redo WHERE redo.undoes = undo.id) \
          AND NOT EXISTS (SELECT 1 FROM operation AS later WHERE later.actor = ?1 AND later.id > undo.id \
-             AND later.cause NOT IN ('undo', 'redo', 'init')) \
+             AND later.cause NOT IN ('undo', 'redo', 'init', 'account')) \
      ORDER BY undo.id DESC LIMIT 1";
 
 impl Store {
@@ -42,45 +42,50 @@ impl Store {
     ///
     /// # Errors
     /// [`EditFault::NothingToUndo`]; [`EditFault::Conflict`] where another has changed it since.
-    pub fn undo(&mut self, actor: &Actor, op: OpId, at: i64) -> Outcome {
-        self.take_back(actor, (op, at), (Cause::Undo, LAST_DONE, None))
+    pub fn undo(&mut self, session: &Session, op: OpId, at: i64) -> Outcome {
+        self.take_back(session, (op, at), (Cause::Undo, LAST_DONE, None))
     }
 
     /// Takes back this one operation of this admin.
     ///
     /// # Errors
     /// As [`Store::undo`].
-    pub fn undo_one(&mut self, actor: &Actor, done: OpId, when: (OpId, i64)) -> Outcome {
-        self.take_back(actor, when, (Cause::Undo, LAST_DONE, Some(done)))
+    pub fn undo_one(&mut self, session: &Session, done: OpId, when: (OpId, i64)) -> Outcome {
+        self.take_back(session, when, (Cause::Undo, LAST_DONE, Some(done)))
     }
 
     /// Takes back this one undo of this admin.
     ///
     /// # Errors
     /// As [`Store::undo`].
-    pub fn redo_one(&mut self, actor: &Actor, undo: OpId, when: (OpId, i64)) -> Outcome {
-        self.take_back(actor, when, (Cause::Redo, LAST_UNDONE, Some(undo)))
+    pub fn redo_one(&mut self, session: &Session, undo: OpId, when: (OpId, i64)) -> Outcome {
+        self.take_back(session, when, (Cause::Redo, LAST_UNDONE, Some(undo)))
     }
 
     /// Takes back this admin's last undo.
     ///
     /// # Errors
     /// As [`Store::undo`].
-    pub fn redo(&mut self, actor: &Actor, op: OpId, at: i64) -> Outcome {
-        self.take_back(actor, (op, at), (Cause::Redo, LAST_UNDONE, None))
+    pub fn redo(&mut self, session: &Session, op: OpId, at: i64) -> Outcome {
+        self.take_back(session, (op, at), (Cause::Redo, LAST_UNDONE, None))
     }
 
-    fn take_back(&mut self, actor: &Actor, when: (OpId, i64), what: (Cause, &str, Option<OpId>)) -> Outcome {
+    fn take_back(
+        &mut self,
+        session: &Session,
+        when: (OpId, i64),
+        what: (Cause, &str, Option<OpId>),
+    ) -> Outcome {
         let ((op, at), (cause, query, which)) = (when, what);
-        self.write(Some(op), |writing| {
+        self.write(By::Session(session, at), Some(op), |writing| {
             if let Some(answer) = answered(writing.db, op)? {
                 return Ok(Keep::No(answer));
             }
             let db = writing.db;
             let last: Option<i64> =
-                db.prepare_cached(query)?.query_row((&actor.name, which), |row| row.get(0)).optional()?;
+                db.prepare_cached(query)?.query_row((session.name(), which), |row| row.get(0)).optional()?;
             let target = last.ok_or(EditFault::NothingToUndo)?;
-            let request = Request { actor, op, cause, at, undoes: Some(target) };
+            let request = Request { session, op, cause, at, undoes: Some(target) };
             let mut change = Change::begin(writing, &request)?;
             reverse(&mut change, db, target)?;
             Ok(change.done_always())
@@ -130,7 +135,7 @@ fn reverse(change: &mut Change<'_, '_>, db: &Connection, operation: i64) -> Resu
         match done.kind {
             RecordKind::Person => reverse_person(change, db, &done)?,
             RecordKind::Seat => reverse_seat(change, db, &done)?,
-            RecordKind::Unit | RecordKind::Profile => {}
+            RecordKind::Unit | RecordKind::Profile | RecordKind::Account | RecordKind::Key => {}
         }
     }
     Ok(())

@@ -41,7 +41,7 @@ pub(super) fn reverse(change: &mut Change<'_, '_>, db: &Connection, done: &Done)
             "person"
         }
         RecordKind::Seat => "seat",
-        RecordKind::Unit | RecordKind::Profile => return Ok(()),
+        RecordKind::Unit | RecordKind::Profile | RecordKind::Account | RecordKind::Key => return Ok(()),
     };
     let deleted = action == RecordAction::Deleted;
     kept.extend(as_wanted(db, table, done.records, deleted)?);
@@ -87,19 +87,7 @@ fn hide(
     if deleted {
         return text::forget_people(db, run.0, run.1);
     }
-    let mut statement =
-        db.prepare_cached("SELECT id, full_name, key FROM person WHERE id BETWEEN ?1 AND ?2")?;
-    let mut rows = statement.query(run)?;
-    while let Some(row) = rows.next()? {
-        let person = crate::domain::person::Person {
-            id: row.get(0)?,
-            full_name: row.get(1)?,
-            key: row.get(2)?,
-            ..crate::domain::person::Person::blank()
-        };
-        text::index_person(db, &person)?;
-    }
-    Ok(())
+    text::index_people(db, run.0, run.1)
 }
 
 /// Marks every unit where one of the seats' people ever had a seat.

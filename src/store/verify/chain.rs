@@ -10,7 +10,7 @@ use crate::store::verify::{Flaws, HeadState};
 
 const ENTRIES: &str = "SELECT log.seq, log.record_kind, log.record, log.last_record, log.action, log.version, \
      log.person, log.unit, log.digest, log.prev, log.hash, operation.id, operation.op, operation.at, \
-     operation.actor, operation.cause, operation.undoes, log_value.salt, log_value.fields \
+     operation.actor, operation.cause, operation.undoes, log_value.salt, log_value.fields, operation.login_key \
      FROM log LEFT JOIN operation ON operation.id = log.operation LEFT JOIN log_value ON log_value.seq = log.seq \
      ORDER BY log.seq";
 
@@ -77,6 +77,7 @@ fn is_whole(row: &Row<'_>, seq: i64, before: [u8; 32]) -> bool {
             actor: row.get(14)?,
             cause: row.get(15)?,
             undoes: row.get(16)?,
+            key: row.get(19)?,
         };
         let (digest, prev, hash): ([u8; 32], [u8; 32], [u8; 32]) = (row.get(8)?, row.get(9)?, row.get(10)?);
         Ok(prev == before && hash == chain(&before, &operation, seq, &entry, &digest))

@@ -82,6 +82,7 @@ impl Office {
                     self.place(&mut entry, before);
                     entry.action = RecordAction::Deleted;
                 }
+                Step::Account(_) => {}
             }
             self.logged.insert(0, entry);
         }
@@ -104,6 +105,7 @@ impl Office {
             unit: None,
             fields: Vec::new(),
             records: 1,
+            account: None,
         }
     }
 

@@ -17,6 +17,7 @@ use crate::domain::profile::Profile;
 use crate::domain::query::{
     Access, Ancestor, Answer, Dossier, DossierUnit, HistoryEntry, Hit, Hits, Overview, Question, Target,
 };
+use crate::domain::rights::Rights;
 use crate::domain::seat::Seat;
 use crate::domain::unit::{Level, Unit, UnitPath};
 use crate::rules::decode::decode;
@@ -39,6 +40,8 @@ pub(super) struct Office {
     pub(super) seats: Vec<Seat>,
     pub(super) day: Day,
     pub(super) access: Access,
+    /// Of whoever sits at the screen.
+    pub(super) rights: Rights,
     /// The next change is refused so.
     pub(super) refuse: Option<Fault>,
     /// What was asked.
@@ -81,6 +84,7 @@ impl Office {
             seats: Vec::new(),
             day: day("2021-09-28"),
             access: Access::Write,
+            rights: Rights::everything(),
             refuse: None,
             questions: Vec::new(),
             written: 0,
@@ -323,6 +327,8 @@ impl Office {
             fixed_day: true,
             access: self.access,
             seq: Seq(0),
+            rights: self.rights.clone(),
+            own: self.units.iter().find(|unit| unit.path == self.rights.edit).cloned(),
         }
     }
 
@@ -357,7 +363,7 @@ impl Office {
             }
             Question::Record { person } => Answer::Record(self.record(*person)),
             Question::History { of, skip, limit } => Answer::History(self.history(*of, *skip, *limit)),
-            other @ Question::ChangesSince(_) => panic!("nothing asks {other:?} yet"),
+            other @ (Question::ChangesSince(_) | Question::Accounts) => panic!("nothing asks {other:?} yet"),
         }
     }
 }

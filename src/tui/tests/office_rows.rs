@@ -46,6 +46,7 @@ impl Office {
             trail,
             content,
             findings,
+            may_edit: self.rights.may_edit(&unit.path),
         };
         let above = self.trail(unit.path.parent());
         rows.push(row(RowAt::Unit, depth - 1, above, RowContent::Unit(Box::new(content)), findings));

@@ -68,6 +68,7 @@ impl Office {
                 fields.iter().try_for_each(|(field, value)| known.set(*field, value))?;
             }
             Step::DeleteSeat { seat, .. } => self.seats.retain(|known| known.id != *seat),
+            Step::Account(_) => {}
         }
         Ok(())
     }

@@ -8,9 +8,8 @@ use daumoi::domain::fault::Fault;
 use daumoi::domain::field::Field;
 use daumoi::domain::id::{OpId, PersonId, SeatId, UnitId, Version};
 use daumoi::domain::person::Person;
-use daumoi::domain::rights::Actor;
 use daumoi::domain::seat::Seat;
-use daumoi::store::Store;
+use daumoi::store::{Session, Store};
 
 use crate::store::office::{Look, admin, day, person, seat, set};
 
@@ -98,7 +97,7 @@ pub(super) struct Doing {
     pub(super) store: Store,
     pub(super) look: Look,
     pub(super) draw: Draw,
-    pub(super) actor: Actor,
+    pub(super) actor: Session,
     pub(super) today: Day,
 }
 

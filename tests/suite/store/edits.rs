@@ -5,7 +5,6 @@ use daumoi::domain::fault::edit::EditFault;
 use daumoi::domain::fault::{Fault, FaultKind};
 use daumoi::domain::field::Field;
 use daumoi::domain::id::{OpId, PersonId, SeatId, Version};
-use daumoi::domain::rights::Actor;
 use daumoi::store::Store;
 
 use crate::store::office::{Draw, Office, add, admin, assert_true, person, seat, set};
@@ -192,35 +191,6 @@ fn a_seat_that_another_has_changed_is_not_deleted() {
     let theirs = vec![(Field::Title, "Chuyên viên".to_owned(), "Giám đốc".to_owned())];
     let conflict = EditFault::Conflict { by: "minh".to_owned(), theirs };
     assert_eq!(scene.apply("lan", vec![Step::DeleteSeat { seat: id, expect: Version(1) }]), Err(conflict));
-}
-
-#[test]
-fn nobody_writes_outside_his_subtree() {
-    let mut scene = scene();
-    let (inside, _) = scene.add("Hoàng Văn Ba", "05001");
-    let (outside, seat_outside) = scene.add("Nông Thị Hoa", "05011");
-    let look = scene.office.look();
-    let actor = Actor { name: "hlung".to_owned(), scope: Some(look.unit("181")) };
-    let mut apply = |steps: Vec<Step>| {
-        let set = set(scene.draw.op(), Cause::Edit, steps);
-        scene.store.apply(&actor, &set, 1).map(drop).map_err(of_edit)
-    };
-    let phone = |person| Step::EditPerson {
-        person,
-        expect: Version(1),
-        fields: vec![(Field::Phone, "0900000001".to_owned())],
-    };
-    let to = |code: &str, person| Step::AddSeat {
-        person: PersonRef::Known(person),
-        seat: Box::new(seat(look.unit(code), "Chuyên viên")),
-    };
-    assert_eq!(apply(vec![phone(inside)]), Ok(()));
-    assert_eq!(apply(vec![phone(outside)]), Err(EditFault::OutsideScope));
-    assert_eq!(apply(vec![to("05002", inside)]), Ok(()));
-    assert_eq!(apply(vec![to("05011", inside)]), Err(EditFault::OutsideScope));
-    assert_eq!(apply(vec![to("20", inside)]), Err(EditFault::OutsideScope));
-    let away = Step::DeleteSeat { seat: seat_outside, expect: Version(1) };
-    assert_eq!(apply(vec![away]), Err(EditFault::OutsideScope));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use daumoi::domain::id::OpId;
 use daumoi::exchange::officers;
 use daumoi::store::{ImportRefused, Imported, Store};
 
-use crate::store::office::{Draw, Office, admin, assert_true};
+use crate::store::office::{Office, admin, assert_true};
 
 const HEADER: &str = "key,unit_code,full_name,qualification,role,seat_from,unit_from,trained,note\n";
 
@@ -132,18 +132,6 @@ fn the_first_thousand_faults_and_the_count_of_all() {
     let mut store = office.open("2021-09-28");
     let refused = import(&mut store, 1, &",nowhere,Lý Đức Anh,,,,,,\n".repeat(1_500)).unwrap_err();
     assert_eq!((refused.faults.len(), refused.count), (1_000, 1_500));
-}
-
-#[test]
-fn outside_the_subtree_nothing_is_taken_in() {
-    let office = Office::new("2021-09-28");
-    let mut store = office.open("2021-09-28");
-    let mut actor = admin("hlung");
-    actor.scope = Some(office.look().unit("181"));
-    let text = ",05001,Một,,,,,,\n,05011,Hai,,,,,,\n";
-    let refused =
-        store.import_officers(&actor, Draw::new(1).op(), 1, &mut rows(text).into_iter(), false).unwrap_err();
-    assert_eq!((refused.count, refused.faults[0].place.line), (1, Some(3)));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The roster's file: what is refused, what is kept, and that the stored findings are always the true ones.
 
+mod accounts;
 mod ask_backup;
 mod ask_find;
 mod ask_findings;
@@ -8,10 +9,12 @@ mod ask_reports;
 mod created;
 mod doing;
 mod edits;
+mod hidden;
 mod history;
 mod imports;
 mod office;
 mod opened;
+mod rights;
 mod undone;
 mod verified;
 mod workers;

@@ -9,12 +9,11 @@ use daumoi::domain::day::Day;
 use daumoi::domain::id::{OpId, PersonId, UnitId};
 use daumoi::domain::person::Person;
 use daumoi::domain::profile::Profile;
-use daumoi::domain::rights::Actor;
 use daumoi::domain::seat::Seat;
 use daumoi::exchange::units;
 use daumoi::rules::decode::decode;
 pub(super) use daumoi::store::NewRoster;
-use daumoi::store::Store;
+use daumoi::store::{Session, Store};
 use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 
@@ -165,8 +164,8 @@ pub(super) struct Office {
     pub(super) roster: PathBuf,
 }
 
-pub(super) fn admin(name: &str) -> Actor {
-    Actor { name: name.to_owned(), scope: None }
+pub(super) fn admin(name: &str) -> Session {
+    Session::owner(name)
 }
 
 impl Office {

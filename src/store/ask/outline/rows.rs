@@ -40,6 +40,7 @@ impl Block {
                 unit: shown.unit,
             })),
             findings: found.unit,
+            may_edit: true,
         });
         if !open {
             return;
@@ -66,7 +67,14 @@ struct Inside {
 impl Inside {
     fn row(&self, at: RowAt, content: RowContent, findings: Vec<Finding>) -> OutlineRow {
         let key = RowKey { unit: self.unit, at };
-        OutlineRow { key, depth: self.depth, trail: Arc::clone(&self.trail), content, findings }
+        OutlineRow {
+            key,
+            depth: self.depth,
+            trail: Arc::clone(&self.trail),
+            content,
+            findings,
+            may_edit: true,
+        }
     }
 }
 

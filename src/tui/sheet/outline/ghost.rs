@@ -38,6 +38,7 @@ impl Outline {
             trail: neighbour.trail.clone(),
             content: RowContent::Officer(Box::new(content)),
             findings: Vec::new(),
+            may_edit: true,
         };
         self.rows.insert(last + 1, row);
         if matches!(anchor.at, RowAt::Vacancy(_)) {

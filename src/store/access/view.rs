@@ -1,0 +1,151 @@
+//! The one place that hides: the personal fields of people whom a session may not see leave no question, report or
+//! list. Such people keep key, name, unit and position.
+
+use rusqlite::Connection;
+
+use crate::domain::field::Field;
+use crate::domain::id::{PersonId, UnitId};
+use crate::domain::outline::{OutlinePage, RowContent};
+use crate::domain::query::{Answer, Dossier, HistoryPage, Question, Record};
+use crate::domain::report::Listed;
+use crate::domain::rights::{AdminRole, Rights};
+use crate::domain::unit::UnitPath;
+use crate::store::access::scope;
+use crate::store::error::Result;
+use crate::store::tables::unit;
+
+/// What a session sees in one moment of the roster.
+pub(in crate::store) struct View<'a> {
+    /// The rows.
+    pub(in crate::store) db: &'a Connection,
+    /// What he may do.
+    pub(in crate::store) rights: Rights,
+}
+
+impl View<'_> {
+    fn sees_everything(&self) -> bool {
+        self.rights.sees(&UnitPath::default())
+    }
+
+    fn sees_person(&self, id: PersonId) -> Result<bool> {
+        Ok(self.sees_everything() || scope::homes(self.db, id)?.iter().any(|path| self.rights.sees(path)))
+    }
+
+    fn path(&self, id: UnitId) -> Result<Option<UnitPath>> {
+        unit::path_of(self.db, id)
+    }
+
+    /// Whether a question is answered at all: values that others wrote in free text are completed only for who sees a
+    /// whole tree.
+    pub(in crate::store) fn may_ask(&self, question: &Question) -> bool {
+        match question {
+            Question::Completions { field, .. } => {
+                !field.is_personal() || *field == Field::Qualification || self.rights.sees_a_tree()
+            }
+            _ => true,
+        }
+    }
+
+    /// The answer as he may see it.
+    pub(in crate::store) fn show(&self, answer: &mut Answer) -> Result<()> {
+        match answer {
+            Answer::Outline(page) => self.show_outline(page),
+            Answer::Record(Some(record)) => self.show_record(record),
+            Answer::Dossier(dossier) => {
+                self.show_dossier(dossier);
+                Ok(())
+            }
+            Answer::History(page) => self.show_history(page),
+            Answer::Overview(_)
+            | Answer::NextFinding(_)
+            | Answer::Findings(_)
+            | Answer::Hits(_)
+            | Answer::Record(None)
+            | Answer::Changes(_)
+            | Answer::Line(_)
+            | Answer::Completions(_)
+            | Answer::Accounts(_) => Ok(()),
+        }
+    }
+
+    /// A row of a list as he may see it.
+    pub(in crate::store) fn show_listed(&self, row: &mut Listed) -> Result<()> {
+        if self.sees_everything() {
+            return Ok(());
+        }
+        if !self.sees_person(row.person.id)? {
+            row.person = row.person.without_personal_fields();
+        }
+        if !self.rights.sees(&row.unit.path) {
+            row.seat = row.seat.without_personal_fields();
+        }
+        Ok(())
+    }
+
+    fn show_outline(&self, page: &mut OutlinePage) -> Result<()> {
+        if self.sees_everything() && self.rights.may_edit(&UnitPath::default()) {
+            return Ok(());
+        }
+        let mut last: Option<(UnitId, UnitPath)> = None;
+        for row in &mut page.rows {
+            let known = last.take().filter(|(unit, _)| *unit == row.key.unit);
+            let at = match known {
+                Some(at) => at,
+                None => (row.key.unit, self.path(row.key.unit)?.unwrap_or_default()),
+            };
+            row.may_edit = self.rights.may_edit(&at.1);
+            if let RowContent::Officer(officer) = &mut row.content {
+                if !self.sees_person(officer.person.id)? {
+                    officer.person = officer.person.without_personal_fields();
+                }
+                if !self.rights.sees(&at.1) {
+                    officer.seat = officer.seat.without_personal_fields();
+                }
+            }
+            last = Some(at);
+        }
+        Ok(())
+    }
+
+    fn show_record(&self, record: &mut Record) -> Result<()> {
+        if !self.sees_person(record.person.id)? {
+            record.person = record.person.without_personal_fields();
+        }
+        for (seat, unit) in &mut record.seats {
+            if !self.rights.sees(&unit.path) {
+                *seat = seat.without_personal_fields();
+            }
+        }
+        Ok(())
+    }
+
+    /// What he may not see is not judged on his screen: without the hidden fields it would be judged wrongly.
+    fn show_dossier(&self, dossier: &mut Dossier) {
+        dossier.units.retain(|known| self.rights.sees(&known.unit.path));
+    }
+
+    fn show_history(&self, page: &mut HistoryPage) -> Result<()> {
+        if self.sees_everything() {
+            return Ok(());
+        }
+        for entry in &mut page.entries {
+            let person = match &entry.person {
+                Some((person, _)) => self.sees_person(*person)?,
+                None => false,
+            };
+            let unit = match &entry.unit {
+                Some((unit, _)) => self.path(*unit)?.is_some_and(|path| self.rights.sees(&path)),
+                None => true,
+            };
+            if !(person && unit) {
+                entry.fields.retain(|(field, ..)| !field.is_personal());
+            }
+            if !self.rights.may(AdminRole::Administrator)
+                && let Some((_, changes)) = &mut entry.account
+            {
+                changes.clear();
+            }
+        }
+        Ok(())
+    }
+}
