@@ -130,7 +130,7 @@ fn completed<'a>(reader: &mut Reader, own: &Table<'a>, base: Option<&Member<'a>>
     let known = kind.map_or(Kind::ANY_KEYS, Kind::keys);
     reader.allow(own, known);
     if let Some(base) = base {
-        table.partial = base.table.partial || other;
+        table.partial = base.table.partial || other || reader.has_misspelt(&base.table);
         let taken = base.table.entries.iter().filter(|entry| {
             entry.name != "id" && known.contains(&&*entry.name) && own.get(&entry.name).is_none()
         });

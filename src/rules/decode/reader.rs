@@ -3,7 +3,7 @@
 //! Every reading function reports what it refuses and returns `None` for it, so that the caller goes on.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use toml::de::{DeTable, DeValue, Error};
@@ -103,6 +103,8 @@ pub(super) fn shown(word: &str) -> String {
 /// The faults found so far, and what may still be spent.
 pub(super) struct Reader {
     faults: Vec<(Span, RuleFileFault)>,
+    /// Keys that are there, misspelt: by their table. They are not missing, too.
+    misspelt: BTreeSet<(Span, String)>,
     comparisons: usize,
     size: usize,
     /// A part of the file could not be read.
@@ -111,7 +113,13 @@ pub(super) struct Reader {
 
 impl Default for Reader {
     fn default() -> Self {
-        Self { faults: Vec::new(), comparisons: COMPARISONS, size: limits::SIZE, torn: false }
+        Self {
+            faults: Vec::new(),
+            misspelt: BTreeSet::new(),
+            comparisons: COMPARISONS,
+            size: limits::SIZE,
+            torn: false,
+        }
     }
 }
 
@@ -159,6 +167,9 @@ impl Reader {
         for entry in &table.entries {
             if !known.contains(&&*entry.name) {
                 let suggestion = near::nearest(&entry.name, known.iter().copied(), &mut self.comparisons);
+                if let Some(meant) = suggestion.as_ref().filter(|_| self.faults.len() < KEPT_FAULTS) {
+                    self.misspelt.insert((table.span, meant.clone()));
+                }
                 self.report(entry.key, RuleFileFault::KeyUnknown { key: shown(&entry.name), suggestion });
             }
         }
@@ -166,10 +177,16 @@ impl Reader {
 
     pub(super) fn required<'a>(&mut self, table: &Table<'a>, key: &str) -> Option<Item<'a>> {
         let item = table.get(key);
-        if item.is_none() && !table.partial {
+        let is_misspelt = || self.misspelt.contains(&(table.span, key.to_owned()));
+        if item.is_none() && !table.partial && !is_misspelt() {
             self.report(table.span, RuleFileFault::KeyMissing { key: key.to_owned() });
         }
         item
+    }
+
+    /// Whether a key of the table is misspelt: what takes over from it lacks that key only for now.
+    pub(super) fn has_misspelt(&self, table: &Table<'_>) -> bool {
+        self.misspelt.range((table.span, String::new())..).next().is_some_and(|(span, _)| *span == table.span)
     }
 
     /// Reports a word that names nothing of the kind.
@@ -338,19 +355,25 @@ impl Reader {
         self.fixed(&text, item.span, what, all)
     }
 
-    /// Some of them, each once; an empty list is reported.
+    /// Some of them, each once; an empty list is reported. `None` if one of them was refused: what follows from the
+    /// others would be a false alarm.
     pub(super) fn words<T: Copy + PartialEq>(
         &mut self,
         item: Item<'_>,
         what: Noun,
         all: &[(&str, T)],
     ) -> Option<Vec<T>> {
-        let mut found = Vec::new();
+        let mut found = Some(Vec::new());
         for (word, span) in self.some_names(item)? {
             let value = self.fixed(&word, span, what, all);
-            found.extend(value.filter(|value| !found.contains(value)));
+            found = found.zip(value).map(|(mut found, value)| {
+                if !found.contains(&value) {
+                    found.push(value);
+                }
+                found
+            });
         }
-        Some(found)
+        found
     }
 
     fn fixed<T: Copy>(&mut self, text: &str, span: Span, what: Noun, all: &[(&str, T)]) -> Option<T> {

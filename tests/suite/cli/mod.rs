@@ -12,6 +12,7 @@ mod init;
 mod list;
 mod roster;
 mod rules;
+mod rules_bad;
 mod set;
 mod shell;
 mod stats;
