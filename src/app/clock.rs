@@ -16,7 +16,7 @@ pub fn now() -> i64 {
 
 /// A moment for measuring how long something takes.
 #[expect(clippy::disallowed_methods, reason = "this is the clock")]
-pub(super) fn monotonic() -> Instant {
+pub fn monotonic() -> Instant {
     Instant::now()
 }
 

@@ -149,6 +149,13 @@ fn rules(lang: Lang) -> Command {
                 .arg(file("file", rules_text::test_file(lang))),
         )
         .subcommand(
+            Command::new("try")
+                .about(rules_text::try_verb(lang))
+                .arg(file("file", text::file_argument(lang)).required(true))
+                .arg(under(lang))
+                .arg(format(lang)),
+        )
+        .subcommand(
             Command::new("help")
                 .about(rules_text::help_verb(lang))
                 .arg(Arg::new("topic").value_name("TOPIC").help(rules_text::help_topic(lang))),

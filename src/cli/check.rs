@@ -169,15 +169,20 @@ fn write(
     out.finish()
 }
 
-/// One finding as a line for people: sign, rule, severity, unit, why, since.
-fn line(lang: Lang, row: &Row<'_>) -> String {
-    let sign = match (row.state, row.severity) {
+/// The sign of a finding of this state and severity, both in the words of files.
+pub(super) fn sign(state: &str, severity: &str) -> char {
+    match (state, severity) {
         ("unknown", _) => '?',
         ("waived", _) => '○',
         (_, "critical" | "error") => '×',
         (_, "warning" | "notice") => '▲',
         _ => '·',
-    };
+    }
+}
+
+/// One finding as a line for people: sign, rule, severity, unit, why, since.
+fn line(lang: Lang, row: &Row<'_>) -> String {
+    let sign = sign(row.state, row.severity);
     let severity = Severity::from_word(row.severity).map_or("", |severity| names::severity(lang, severity));
     let mut line = format!("{sign} {} ({severity})  {}: {}", row.rule, row.unit_name, row.text);
     if let Some(since) = row.since.as_deref().and_then(|day| Day::parse(day).ok()) {

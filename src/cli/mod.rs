@@ -15,6 +15,7 @@ mod library;
 mod list;
 mod output;
 mod place;
+mod progress;
 mod rules;
 mod screen;
 mod set;

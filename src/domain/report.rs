@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::domain::change::UnitFrom;
 use crate::domain::day::Day;
+use crate::domain::finding::Finding;
 use crate::domain::person::Person;
 use crate::domain::profile::Profile;
 use crate::domain::query::FindingRow;
@@ -17,6 +18,52 @@ pub struct Checked {
     pub profile: Option<Arc<Profile>>,
     /// By unit in tree order, rule, facet, key of the person.
     pub findings: Vec<FindingRow>,
+}
+
+/// A finding that a changed profile would add, take away or change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FindingChange {
+    /// The id of the rule.
+    pub rule: String,
+    /// Where.
+    pub unit: Unit,
+    /// The key and the name of its person.
+    pub person: Option<(String, String)>,
+    /// What the profile in force says; its rule is one of that profile.
+    pub before: Option<Finding>,
+    /// What the changed one says; its rule is one of that.
+    pub after: Option<Finding>,
+}
+
+/// What the trial of a profile tells as it goes.
+#[derive(Clone, Copy, Debug)]
+pub enum TrialNews<'a> {
+    /// So many units of so many have been judged.
+    Judged {
+        /// So far.
+        done: u64,
+        /// Of all.
+        units: u64,
+    },
+    /// A finding that changes; those about shares come after the units below.
+    Change(&'a FindingChange),
+}
+
+/// What a changed profile would change.
+#[derive(Clone, Debug)]
+pub struct Tried {
+    /// The profile in force on the day.
+    pub before: Option<Arc<Profile>>,
+    /// Units at which something becomes a breach, notes (`info`) aside.
+    pub worse: u64,
+    /// Units at which a breach is lifted, and none is new.
+    pub better: u64,
+    /// Findings that come.
+    pub added: u64,
+    /// Findings that go.
+    pub gone: u64,
+    /// Findings of another state, severity or number.
+    pub changed: u64,
 }
 
 /// Figures of a day.

@@ -58,4 +58,26 @@ texts! {
     came_nothing() { vi: "  thực tế:   không có phát hiện này", en: "  came:      no such finding" }
     /// Nothing was expected.
     expected_nothing() { vi: "  mong đợi:  không có phát hiện này", en: "  expected:  no such finding" }
+    /// Verb.
+    try_verb() {
+        vi: "Một tệp quy tắc đã sửa sẽ làm thay đổi những phát hiện nào; không ghi gì",
+        en: "Which findings a changed rule file would change; nothing is written",
+    }
+    /// Said on standard error.
+    not_valid_then(profile: &str, day: &str) {
+        vi: "Theo valid, bộ quy tắc {profile} không có hiệu lực ngày {day}; vẫn xét như thể có.",
+        en: "By its valid the profile {profile} is not in force on {day}; judged as if it were.",
+    }
+    /// What a changed file would do, first line.
+    tried(day: &str, worse: u64, better: u64) {
+        vi: "Ngày {day}: {worse} đơn vị sẽ thêm vi phạm, {better} đơn vị bớt vi phạm.",
+        en: "{day}: {worse} units would get new breaches, {better} would lose some.",
+    }
+    /// Second line.
+    tried_findings(added: u64, gone: u64, changed: u64) {
+        vi: "Phát hiện: thêm {added}, hết {gone}, đổi {changed}. Chưa ghi gì.",
+        en: "Findings: {added} more, {gone} gone, {changed} changed. Nothing was written.",
+    }
+    /// How far a long job is.
+    progress(percent: u64) { vi: "Đang xét {percent}%", en: "Judging {percent}%" }
 }

@@ -1,5 +1,6 @@
 //! Judging: pure functions from a unit's facts, a profile and a day to findings. No I/O, no clock.
 
+pub mod compare;
 pub mod decode;
 pub mod examples;
 pub mod judge;

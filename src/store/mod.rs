@@ -26,6 +26,7 @@ mod stats;
 mod tables;
 mod text;
 mod transaction;
+mod try_profile;
 mod undo;
 mod verify;
 mod watch;

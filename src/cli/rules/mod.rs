@@ -2,6 +2,7 @@
 
 mod help;
 mod test;
+mod try_file;
 
 use std::fs::File;
 use std::io::Read;
@@ -21,6 +22,7 @@ use crate::messages::command_line as text;
 use crate::messages::fault::sentence;
 use crate::rules::decode::{Decoded, decode};
 use crate::rules::not_judged;
+use crate::store::Store;
 
 /// More bytes of a rule file are not read; the decoder refuses fewer.
 const MOST: u64 = 2 << 20;
@@ -32,6 +34,7 @@ pub(super) fn run(call: &Call, verb: &ArgMatches) -> Ended {
         Some(("show", verb)) => show(call, verb),
         Some(("test", verb)) => test::run(call, verb),
         Some(("help", verb)) => help::run(call, verb),
+        Some(("try", verb)) => try_file::run(call, verb),
         _ => Ok(Exit::Refused),
     }
 }
@@ -91,6 +94,23 @@ fn profile(lang: Lang, path: &Path) -> Result<Profile, Vec<Fault>> {
         count_faults(lang, decoded.faults.len());
         Vec::new()
     })
+}
+
+/// Whether the profile fits the units of the roster.
+///
+/// # Errors
+/// None where the faults have been shown in their places; a store fault.
+fn fits(lang: Lang, store: &Store, path: &Path, profile: &Profile) -> Result<(), Vec<Fault>> {
+    let faults = store.ties(profile).map_err(one)?;
+    if faults.is_empty() {
+        return Ok(());
+    }
+    let name = path.to_string_lossy();
+    let count = faults.len();
+    let faults: Vec<Fault> = faults.into_iter().map(|fault| fault.in_file(&name)).collect();
+    show_faults(lang, &profile.source, &faults);
+    count_faults(lang, count);
+    Err(Vec::new())
 }
 
 /// Says how many faults have been shown.

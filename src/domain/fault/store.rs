@@ -43,6 +43,8 @@ pub enum StoreFault {
         /// The system's words.
         cause: String,
     },
+    /// A long job was stopped by whoever had asked for it.
+    Cancelled,
     /// It is uncertain and cannot be settled now whether the change is stored.
     Unsettled,
     /// The file lies where SQLite cannot work safely (network disk).

@@ -13,6 +13,10 @@ texts! { private;
         vi: "Tệp đã có, không ghi đè; chọn tên khác.",
         en: "The file exists and is not touched; choose another name.",
     }
+    cancelled() {
+        vi: "Đã dừng giữa chừng; danh sách không bị thay đổi.",
+        en: "Stopped on the way; the roster was not changed.",
+    }
     not_a_file() {
         vi: "Đường dẫn là thư mục hoặc không phải tệp thường; chọn tệp khác.",
         en: "The path is a folder or no plain file; choose another.",
@@ -83,6 +87,7 @@ pub(super) fn sentence(lang: Lang, fault: &StoreFault) -> String {
         StoreFault::Damaged { what } => damaged(lang, what),
         StoreFault::Io { cause } => io(lang, system(lang, cause)),
         StoreFault::Output { cause } => output(lang, system(lang, cause)),
+        StoreFault::Cancelled => cancelled(lang),
         StoreFault::Unsettled => unsettled(lang),
         StoreFault::UnsafePlace { what } => unsafe_place(lang, what),
     }

@@ -70,6 +70,11 @@ pub(in crate::store) struct Wanted {
 }
 
 impl Wanted {
+    /// What either asks.
+    pub(in crate::store) fn or(self, other: Self) -> Self {
+        Self { trained: self.trained || other.trained, appointed: self.appointed || other.appointed }
+    }
+
     /// What this profile can ask of this roster.
     pub(in crate::store) fn by(db: &Connection, profile: &Profile) -> Result<Self> {
         let trained = db.query_row("SELECT EXISTS (SELECT 1 FROM training)", [], |row| row.get(0))?;

@@ -41,7 +41,8 @@ struct Open {
     tallies: BTreeMap<RuleIx, Tally>,
 }
 
-struct Walk<'a> {
+/// A judge on his way through the tree.
+pub(in crate::store) struct Walk<'a> {
     judge: Option<&'a mut Judge>,
     day: Day,
     open: Vec<Open>,
@@ -70,7 +71,18 @@ pub(in crate::store) fn stream_under(
         Some(loaded) => Wanted::by(db, &loaded.profile)?,
         None => Wanted::default(),
     };
-    let mut walk = Walk { judge: rules.map(|loaded| &mut loaded.judge), day, open: Vec::new(), sink };
+    let mut walk = Walk::new(rules.map(|loaded| &mut loaded.judge), day, sink);
+    units(db, wanted, top, &mut |unit, facts| walk.enter(unit, facts))?;
+    walk.finish()
+}
+
+/// Visits every unit of the subtree at a path; the empty path is above everything.
+pub(in crate::store) fn units(
+    db: &Connection,
+    wanted: Wanted,
+    top: &UnitPath,
+    visit: &mut dyn FnMut(Unit, &UnitFacts) -> Result<()>,
+) -> Result<()> {
     let mut people = Stream::new(db, wanted);
     let beyond = format!("{}~", top.0);
     let mut seats_statement = people.statement()?;
@@ -84,9 +96,9 @@ pub(in crate::store) fn stream_under(
         let unit = unit::read(row, 0)?;
         let mut facts = UnitFacts::empty(&unit);
         seats.take_into(&mut people, &mut facts)?;
-        walk.enter(unit, &facts)?;
+        visit(unit, &facts)?;
     }
-    walk.close_to(None)
+    Ok(())
 }
 
 /// The rows of the scan, standing on the first one that has not been handed out.
@@ -112,8 +124,19 @@ impl<'statement> Seats<'statement> {
     }
 }
 
-impl Walk<'_> {
-    fn enter(&mut self, unit: Unit, facts: &UnitFacts) -> Result<()> {
+impl<'a> Walk<'a> {
+    /// Before the first unit.
+    pub(in crate::store) fn new(judge: Option<&'a mut Judge>, day: Day, sink: &'a mut dyn Sink) -> Self {
+        Self { judge, day, open: Vec::new(), sink }
+    }
+
+    /// After the last one.
+    pub(in crate::store) fn finish(mut self) -> Result<()> {
+        self.close_to(None)
+    }
+
+    /// The next unit in tree order.
+    pub(in crate::store) fn enter(&mut self, unit: Unit, facts: &UnitFacts) -> Result<()> {
         self.close_to(Some(&unit.path))?;
         let judgement = match &mut self.judge {
             Some(judge) => canonical(judge.unit(facts, self.day)),

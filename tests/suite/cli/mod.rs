@@ -13,6 +13,7 @@ mod list;
 mod roster;
 mod rules;
 mod rules_bad;
+mod rules_try;
 mod set;
 mod shell;
 mod stats;

@@ -76,8 +76,8 @@ fn bombs_are_refused_at_once_with_one_message() {
     };
     let many: String = (0..=10_000).map(rule).collect();
     let deep = format!("{}\"x\"{}", "{ not = ".repeat(10_000), " }".repeat(10_000));
-    let doubling: String =
-        (1..40).map(|at| format!("w{at} = {{ any = [\"w{0}\", \"w{0}\"] }}\n", at - 1)).collect();
+    let doubled = |at: usize| format!("w{at} = {{ any = [\"w{0}\", \"w{0}\"] }}", at - 1);
+    let doubling = (1..40).map(doubled).collect::<Vec<_>>().join("\n");
     let (most, nested, parts) = ("10000", "32", "1000");
     for (name, body, number) in [
         ("rules", many.clone(), most),
