@@ -4,6 +4,7 @@ pub mod clock;
 mod crash;
 pub mod random;
 pub mod run;
+mod search;
 mod signals;
 mod timers;
 mod wake;

@@ -11,6 +11,7 @@ use rustix::stdio::stdin;
 
 use crate::app::clock;
 use crate::app::crash;
+use crate::app::search::{Searcher, Told};
 use crate::app::signals::{self, Signal, Taken};
 use crate::app::timers::Timers;
 use crate::app::wake::{self, Wakeup};
@@ -41,6 +42,8 @@ enum Event {
     Signal(Signal),
     /// The writer has done something.
     Done(Done),
+    /// The searcher has told something.
+    Told(Told),
     /// Somebody committed.
     Committed,
     /// A notice has stood long enough.
@@ -77,6 +80,7 @@ pub fn run(path: &Path, settings: Settings, session: Session) -> Result<(), Faul
     let mut program = Program {
         screen,
         reader,
+        searcher: Searcher::start(path.to_owned(), waker.clone()),
         writer: Writer::start(path.to_owned(), session, waker),
         wakeup,
         watch,
@@ -114,6 +118,7 @@ struct Screen {
 struct Program {
     screen: Screen,
     reader: Store,
+    searcher: Searcher,
     writer: Writer,
     wakeup: Wakeup,
     watch: Watch,
@@ -157,9 +162,15 @@ impl Program {
         while let Some(effect) = waiting.pop_front() {
             match effect {
                 Effect::Ask(wanted, question) => {
-                    let answer = Box::new(self.reader.ask(&question));
-                    waiting.extend(update(&mut self.screen.model, Message::Answer(wanted, answer)));
+                    let message = if let Some(answer) = self.reader.ask_shortly(&question).transpose() {
+                        Message::Answer(wanted, Box::new(answer))
+                    } else {
+                        self.searcher.send(wanted, question);
+                        Message::Waiting(wanted, None)
+                    };
+                    waiting.extend(update(&mut self.screen.model, message));
                 }
+                Effect::Stop => self.searcher.stop(),
                 Effect::Apply(set) => self.writer.send(Job::Apply(set)),
                 Effect::Undo(op) => self.writer.send(Job::Undo(op)),
                 Effect::Redo(op) => self.writer.send(Job::Redo(op)),
@@ -198,6 +209,10 @@ impl Program {
                 }
                 self.tell(Message::Applied { op, outcome });
             }
+            Event::Told(Told::Progress(wanted, looked, about)) => {
+                self.tell(Message::Waiting(wanted, Some((looked, about))));
+            }
+            Event::Told(Told::Answer(wanted, answer)) => self.tell(Message::Answer(wanted, answer)),
             Event::Done(Done::Advanced(Some(day))) => self.tell(Message::DayChanged(day)),
             Event::Done(Done::Advanced(None)) => {}
             Event::Committed => self.tell(Message::Changed),
@@ -223,6 +238,7 @@ impl Program {
             self.wakeup.clear();
             events.extend(self.signals.take().into_iter().map(Event::Signal));
             events.extend(self.writer.take_done().into_iter().map(Event::Done));
+            events.extend(self.searcher.take_told().into_iter().map(Event::Told));
         }
         if ready.watch && self.watch.drain().unwrap_or(true) {
             events.push(Event::Committed);

@@ -17,6 +17,7 @@ pub mod profile;
 pub mod query;
 pub mod report;
 pub mod rights;
+pub mod roster;
 pub mod seat;
 pub mod unit;
 pub mod waiver;

@@ -13,6 +13,7 @@ use crate::domain::outline::{OutlinePage, RowKey, Shape};
 use crate::domain::person::Person;
 use crate::domain::profile::Profile;
 use crate::domain::rights::Rights;
+use crate::domain::roster::{Anchor, Group, RosterPage, View};
 use crate::domain::seat::Seat;
 use crate::domain::unit::Unit;
 
@@ -100,6 +101,28 @@ pub enum Question {
     },
     /// The accounts that whoever asks may see: those below his own, and his own.
     Accounts,
+    /// Rows of the flat roster around one row.
+    Roster {
+        /// Which officers, in which order.
+        view: View,
+        /// The row in the middle.
+        anchor: Anchor,
+        /// At most so many rows before it.
+        before: usize,
+        /// At most so many rows after it.
+        after: usize,
+    },
+    /// How many officers the view shows.
+    RosterCount(View),
+    /// The values of a column with the number of officers who have each, the most frequent first.
+    RosterGroups {
+        /// Of which officers.
+        view: View,
+        /// The column.
+        by: Field,
+        /// At most so many.
+        limit: usize,
+    },
 }
 
 /// Whose history.
@@ -140,6 +163,12 @@ pub enum Answer {
     Completions(Vec<String>),
     /// To [`Question::Accounts`].
     Accounts(Vec<Account>),
+    /// To [`Question::Roster`].
+    Roster(Box<RosterPage>),
+    /// To [`Question::RosterCount`].
+    RosterCount(usize),
+    /// To [`Question::RosterGroups`].
+    RosterGroups(Vec<Group>),
 }
 
 /// What the title line says, and what all judging needs.

@@ -11,6 +11,7 @@ pub mod labels;
 pub mod names;
 pub mod norm;
 pub mod report;
+pub mod roster;
 pub mod rule_file;
 pub mod rule_language;
 pub mod rules_verbs;

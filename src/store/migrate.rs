@@ -7,8 +7,11 @@ use crate::store::connection::APPLICATION_ID;
 use crate::store::error::Result;
 
 /// Every migration, never edited once released; the n-th leads to version n.
-const MIGRATIONS: [&str; 2] =
-    [include_str!("schema/0001_roster.sql"), include_str!("schema/0002_access.sql")];
+const MIGRATIONS: [&str; 3] = [
+    include_str!("schema/0001_roster.sql"),
+    include_str!("schema/0002_access.sql"),
+    include_str!("schema/0004_roster_order.sql"),
+];
 
 /// The newest version that this program knows.
 pub(in crate::store) fn newest() -> i64 {

@@ -10,6 +10,8 @@ use crate::domain::query::Question;
 pub enum Effect {
     /// Ask the roster, before the next frame if it can be; the answer comes back with the same `Wanted`.
     Ask(Wanted, Box<Question>),
+    /// Give up the questions whose answers take long.
+    Stop,
     /// Write; answered by `Message::Applied` with the set's operation id.
     Apply(Box<ChangeSet>),
     /// Take back the newest change of one's own; the id is that of the new operation.
@@ -66,4 +68,6 @@ pub enum Part {
     Branch,
     /// What stands beside its rows, in title and strip.
     Aside,
+    /// How many rows there are.
+    Count,
 }

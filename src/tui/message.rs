@@ -15,6 +15,9 @@ pub enum Message {
     Input(Input),
     /// The answer to an [`crate::tui::effect::Effect::Ask`], with its `Wanted`.
     Answer(Wanted, Box<Result<Answer, Fault>>),
+    /// The answer to an `Ask` takes long: rows looked at so far and about how many there are; it will come, or be
+    /// stopped by [`crate::tui::effect::Effect::Stop`].
+    Waiting(Wanted, Option<(u64, u64)>),
     /// What came of an `Apply`, `Undo` or `Redo` with this operation id.
     Applied {
         /// Its operation id.

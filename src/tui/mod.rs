@@ -9,6 +9,7 @@ pub mod command;
 pub mod edit;
 pub mod effect;
 pub mod field;
+pub mod filter;
 pub mod frame;
 pub mod key;
 pub mod layout;

@@ -19,7 +19,8 @@ use crate::tui::edit::draft::Patch;
 use crate::tui::edit::live::Overlay;
 use crate::tui::edit::pending::{Kept, Pending};
 use crate::tui::edit::{Context, Edit, shown};
-use crate::tui::effect::{Effect, SheetId};
+use crate::tui::effect::{Effect, SheetId, Wanted};
+use crate::tui::filter::FilterLine;
 use crate::tui::layout;
 use crate::tui::notice::{Notice, NoticeKind};
 use crate::tui::search::Search;
@@ -58,6 +59,15 @@ pub enum Confirm {
     },
 }
 
+/// A question whose answer takes long, and how far it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// What for.
+    pub wanted: Wanted,
+    /// Rows looked at, and about how many there are; nothing is told of a short wait.
+    pub progress: Option<(u64, u64)>,
+}
+
 /// All that the screen knows.
 #[derive(Debug)]
 pub struct Model {
@@ -75,6 +85,12 @@ pub struct Model {
     pub(in crate::tui) notices: VecDeque<Notice>,
     /// The search in a sheet.
     pub(in crate::tui) search: Option<Search>,
+    /// The open filter line.
+    pub(in crate::tui) filter: Option<FilterLine>,
+    /// The columns chosen last for the flat roster.
+    pub(in crate::tui) columns: Option<Vec<Field>>,
+    /// Questions whose answers take long.
+    pub(in crate::tui) waiting: Vec<Waiting>,
     /// The findings that were left for a row of the outline: Esc comes back to them.
     pub(in crate::tui) left: Option<Box<Findings>>,
     /// The decision typed last, offered for the next transfer.
@@ -101,6 +117,9 @@ impl Model {
             notice: None,
             notices: VecDeque::new(),
             search: None,
+            filter: None,
+            columns: None,
+            waiting: Vec::new(),
             left: None,
             last_decision: String::new(),
             outbox: Vec::new(),
@@ -204,6 +223,9 @@ impl Model {
             return vec![Place::Field];
         }
         let sheet = self.sheet().map_or(&[Place::Sheets][..], Sheet::places);
+        if self.active_filter().is_some() {
+            return vec![Place::Filter];
+        }
         match self.active_search() {
             Some(search) if search.is_typing => vec![Place::Search],
             Some(_) => [&[Place::Matches], sheet].concat(),
@@ -214,7 +236,13 @@ impl Model {
     /// Whether printable characters are text now and no commands.
     pub(in crate::tui) fn takes_text(&self) -> bool {
         let is_searching = || self.active_search().is_some_and(|search| search.is_typing);
-        self.edit.is_some() || self.sheet().is_some_and(Sheet::takes_text) || is_searching()
+        let is_typing = self.edit.is_some() || self.active_filter().is_some() || is_searching();
+        is_typing || self.sheet().is_some_and(Sheet::takes_text)
+    }
+
+    /// The filter line, if it is one of the sheet that lies on top.
+    pub(in crate::tui) fn active_filter(&self) -> Option<&FilterLine> {
+        self.filter.as_ref().filter(|filter| self.sheet().is_some_and(|sheet| sheet.id() == filter.sheet))
     }
 
     /// The search, if it is one in the sheet that lies on top.
@@ -250,6 +278,7 @@ impl Model {
         let outline = match self.sheet()? {
             Sheet::Outline(outline) => outline,
             Sheet::Form(form) => return form.row_key().zip(form.officer.as_deref()),
+            Sheet::Roster(roster) => return roster.row().map(|row| (row.key(), &row.officer)),
             _ => return None,
         };
         let row = outline.row()?;

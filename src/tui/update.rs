@@ -14,7 +14,7 @@ use crate::tui::edit::pending::Stage;
 use crate::tui::effect::{Effect, Part, Wanted};
 use crate::tui::key::{Input, Key};
 use crate::tui::message::Message;
-use crate::tui::model::{Confirm, Model, Size};
+use crate::tui::model::{Confirm, Model, Size, Waiting};
 use crate::tui::sheet::Sheet;
 use crate::tui::sheet::outline::Outline;
 
@@ -41,10 +41,23 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
                 model.want_all(effects);
             }
         }
-        Message::Answer(wanted, answer) => match *answer {
-            Ok(answer) => take(model, wanted, answer),
-            Err(fault) => model.complain(fault::sentence(model.lang(), &fault)),
-        },
+        Message::Answer(wanted, answer) => {
+            model.waiting.retain(|waiting| waiting.wanted != wanted);
+            match *answer {
+                Ok(answer) => take(model, wanted, answer),
+                Err(fault) => {
+                    act::roster::give_up(model, wanted);
+                    // A number that is no longer wanted was only shown beside the rows.
+                    if !matches!(wanted, Wanted::Rows(_, Part::Count)) {
+                        model.complain(fault::sentence(model.lang(), &fault));
+                    }
+                }
+            }
+        }
+        Message::Waiting(wanted, progress) => {
+            model.waiting.retain(|waiting| waiting.wanted != wanted);
+            model.waiting.push(Waiting { wanted, progress });
+        }
         Message::Applied { op, outcome } => act::save::settle(model, op, outcome),
         Message::Changed | Message::DayChanged(_) => act::session::reload(model),
         Message::NoticeExpired(number) => {

@@ -9,6 +9,7 @@ use crate::domain::outline::{OutlinePage, RowContent};
 use crate::domain::query::{Answer, Dossier, HistoryPage, Question, Record};
 use crate::domain::report::Listed;
 use crate::domain::rights::{AdminRole, Rights};
+use crate::domain::roster::RosterPage;
 use crate::domain::unit::UnitPath;
 use crate::store::access::scope;
 use crate::store::error::Result;
@@ -37,13 +38,25 @@ impl View<'_> {
 
     /// Whether a question is answered at all: values that others wrote in free text are completed only for who sees a
     /// whole tree.
-    pub(in crate::store) fn may_ask(&self, question: &Question) -> bool {
-        match question {
+    /// Nor can officers be picked out by values that he may not see.
+    pub(in crate::store) fn may_ask(&self, question: &Question) -> Result<bool> {
+        Ok(match question {
             Question::Completions { field, .. } => {
                 !field.is_personal() || *field == Field::Qualification || self.rights.sees_a_tree()
             }
+            Question::Roster { view, .. } | Question::RosterCount(view) => {
+                !view.fields().any(Field::is_personal) || self.sees_below(view.under)?
+            }
+            Question::RosterGroups { view, by, .. } => {
+                let is_personal = by.is_personal() || view.fields().any(Field::is_personal);
+                !is_personal || self.sees_below(view.under)?
+            }
             _ => true,
-        }
+        })
+    }
+
+    fn sees_below(&self, unit: UnitId) -> Result<bool> {
+        Ok(self.sees_everything() || self.path(unit)?.is_some_and(|path| self.rights.sees(&path)))
     }
 
     /// The answer as he may see it.
@@ -56,6 +69,7 @@ impl View<'_> {
                 Ok(())
             }
             Answer::History(page) => self.show_history(page),
+            Answer::Roster(page) => self.show_roster(page),
             Answer::Overview(_)
             | Answer::NextFinding(_)
             | Answer::Findings(_)
@@ -64,6 +78,8 @@ impl View<'_> {
             | Answer::Changes(_)
             | Answer::Line(_)
             | Answer::Completions(_)
+            | Answer::RosterCount(_)
+            | Answer::RosterGroups(_)
             | Answer::Accounts(_) => Ok(()),
         }
     }
@@ -103,6 +119,19 @@ impl View<'_> {
                 }
             }
             last = Some(at);
+        }
+        Ok(())
+    }
+
+    fn show_roster(&self, page: &mut RosterPage) -> Result<()> {
+        for row in &mut page.rows {
+            row.may_edit = self.rights.may_edit(&row.unit.path);
+            if !self.sees_person(row.officer.person.id)? {
+                row.officer.person = row.officer.person.without_personal_fields();
+            }
+            if !self.rights.sees(&row.unit.path) {
+                row.officer.seat = row.officer.seat.without_personal_fields();
+            }
         }
         Ok(())
     }

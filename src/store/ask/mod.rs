@@ -13,7 +13,9 @@ mod history;
 mod next_finding;
 mod outline;
 pub(in crate::store) mod overview;
+mod patience;
 mod record;
+mod roster;
 pub(in crate::store) mod sql;
 mod tree;
 #[cfg(test)]
@@ -21,7 +23,8 @@ mod trial;
 
 use rusqlite::Connection;
 
-use crate::domain::fault::Fault;
+use crate::domain::fault::store::StoreFault;
+use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::query::{Access, Answer, Question};
 use crate::domain::rights::Rights;
 use crate::store::Store;
@@ -29,7 +32,8 @@ use crate::store::access::login;
 use crate::store::access::view::View;
 use crate::store::error::Result;
 use crate::store::rulebook::Rulebook;
-use crate::store::tables::unit;
+use crate::store::tables::{numbers, unit};
+use patience::Patience;
 
 impl Store {
     /// Answers a question as of the judged day.
@@ -37,18 +41,68 @@ impl Store {
     /// # Errors
     /// A store fault; a question about something that is not there has an empty answer.
     pub fn ask(&mut self, question: &Question) -> std::result::Result<Answer, Fault> {
+        self.ask_with(question, &mut Patience::endless())
+    }
+
+    /// Answers a question if that takes no longer than a person waits without noticing; `None`: ask it patiently.
+    ///
+    /// # Errors
+    /// As [`Self::ask`].
+    pub fn ask_shortly(&mut self, question: &Question) -> std::result::Result<Option<Answer>, Fault> {
+        let most = if matches!(question, Question::RosterCount(_)) { SHORT_COUNT } else { SHORT };
+        match self.ask_with(question, &mut Patience::of_rows(most)) {
+            Err(fault) if fault.kind == FaultKind::Store(StoreFault::Cancelled) => Ok(None),
+            answer => answer.map(Some),
+        }
+    }
+
+    /// Answers a question however long it takes; `tell` hears how many of about how many rows were looked at, and
+    /// stops the work by `false`.
+    ///
+    /// # Errors
+    /// As [`Self::ask`], and [`StoreFault::Cancelled`].
+    pub fn ask_patiently(
+        &mut self,
+        question: &Question,
+        tell: &mut dyn FnMut(u64, u64) -> bool,
+    ) -> std::result::Result<Answer, Fault> {
+        self.ask_with(question, &mut Patience::told(tell))
+    }
+
+    fn ask_with(&mut self, question: &Question, patience: &mut Patience<'_>) -> Result<Answer> {
         let access = self.access();
         // Dropped, it ends the reading: nothing was written.
         let moment = self.db.unchecked_transaction()?;
         let view = View { db: &moment, rights: login::rights_to_read(&moment, self.key)? };
-        if !view.may_ask(question) {
-            return Ok(Answer::Completions(Vec::new()));
+        if !view.may_ask(question)? {
+            return Ok(nothing(question));
         }
         let asked = Asked { rights: &view.rights, access };
-        let mut answer = answer(&moment, &mut self.rules, asked, question)?;
+        let mut answer = answer(&moment, (&mut self.rules, asked), question, patience)?;
         view.show(&mut answer)?;
         Ok(answer)
     }
+}
+
+/// So many rows are looked at while the screen waits: some hundredths of a second.
+const SHORT: u64 = 60_000;
+/// A count is not waited for as long as the rows that it counts.
+const SHORT_COUNT: u64 = 5_000;
+
+/// The answer to a question that may not be asked.
+fn nothing(question: &Question) -> Answer {
+    match question {
+        Question::Roster { .. } => Answer::Roster(Box::new(roster::nothing())),
+        Question::RosterCount(_) => Answer::RosterCount(0),
+        Question::RosterGroups { .. } => Answer::RosterGroups(Vec::new()),
+        _ => Answer::Completions(Vec::new()),
+    }
+}
+
+/// The qualification words in their order, by the profile in force.
+fn scale(db: &Connection, rules: &mut Rulebook) -> Result<Vec<String>> {
+    let profile = numbers::judged(db)?.profile;
+    Ok(rules.of(db, profile)?.map(|loaded| loaded.profile.qualifications.clone()).unwrap_or_default())
 }
 
 /// Who asks.
@@ -58,9 +112,23 @@ struct Asked<'a> {
     access: Access,
 }
 
-fn answer(db: &Connection, rules: &mut Rulebook, asked: Asked<'_>, question: &Question) -> Result<Answer> {
+fn answer(
+    db: &Connection,
+    (rules, asked): (&mut Rulebook, Asked<'_>),
+    question: &Question,
+    patience: &mut Patience<'_>,
+) -> Result<Answer> {
     Ok(match question {
         Question::Overview => Answer::Overview(Box::new(overview::overview(db, rules, asked)?)),
+        Question::Roster { view, anchor, before, after } => {
+            let scale = scale(db, rules)?;
+            let page = roster::page(db, (view, &scale), *anchor, (*before, *after), patience)?;
+            Answer::Roster(Box::new(page))
+        }
+        Question::RosterCount(view) => Answer::RosterCount(roster::count(db, view, &[], patience)?),
+        Question::RosterGroups { view, by, limit } => {
+            Answer::RosterGroups(roster::groups(db, view, (*by, *limit), patience)?)
+        }
         Question::Outline { shape, anchor, before, after } => {
             Answer::Outline(outline::around(db, shape, *anchor, (*before, *after))?)
         }

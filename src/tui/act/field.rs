@@ -8,9 +8,12 @@ use crate::tui::sheet::Sheet;
 
 /// Changes the open line; what depends on it follows.
 pub fn change(model: &mut Model, change: impl FnOnce(&mut TextField)) {
+    let is_filtering = model.active_filter().is_some();
     if let Some(edit) = &mut model.edit {
         edit.editor.edit(change);
         refresh(model);
+    } else if let Some(filter) = model.filter.as_mut().filter(|_| is_filtering) {
+        change(&mut filter.line);
     } else if let Some(Sheet::Picker(picker)) = model.sheet_mut() {
         let before = picker.line.text().len();
         change(&mut picker.line);
@@ -33,6 +36,9 @@ pub fn key(model: &mut Model, key: Key) -> bool {
             refresh(model);
         }
         return known;
+    }
+    if let Some(filter) = model.filter.as_mut().filter(|_| !matches!(key, Key::Char(_))) {
+        return filter.line.key(key);
     }
     match key {
         Key::Char(letter) => change(model, |line| line.insert(letter.encode_utf8(&mut [0; 4]))),

@@ -4,6 +4,7 @@ pub mod edit;
 pub mod field;
 pub mod navigate;
 pub mod ready;
+pub mod roster;
 pub mod save;
 pub mod search;
 pub mod session;

@@ -74,6 +74,25 @@ pub fn subject(model: &Model) -> Result<(), WhyNot> {
     visit::subject(model).map(|_| ()).ok_or(WhyNot::NoPerson)
 }
 
+/// The sheet is a table of officers with columns.
+///
+/// # Errors
+/// Why not.
+pub fn table(model: &Model) -> Result<(), WhyNot> {
+    match model.sheet() {
+        Some(Sheet::Outline(_) | Sheet::Roster(_)) => Ok(()),
+        _ => Err(WhyNot::NotHere),
+    }
+}
+
+/// The sheet is the flat roster.
+///
+/// # Errors
+/// Why not.
+pub fn roster(model: &Model) -> Result<(), WhyNot> {
+    if matches!(model.sheet(), Some(Sheet::Roster(_))) { Ok(()) } else { Err(WhyNot::NotHere) }
+}
+
 /// The sheet can be searched.
 ///
 /// # Errors

@@ -18,7 +18,7 @@ use crate::tui::sheet::list::List;
 use crate::tui::sheet::notices::Notices;
 
 /// Puts a sheet on the stack and asks for its rows.
-fn open(model: &mut Model, mut sheet: Sheet) {
+pub fn open(model: &mut Model, mut sheet: Sheet) {
     let effects = sheet.reload(model.page());
     model.want_all(effects);
     model.sheets.push(sheet);
@@ -59,7 +59,7 @@ pub fn come_back(model: &mut Model) -> bool {
 /// The person of the cursor's row, with his seat there.
 pub fn person(model: &Model) -> Option<(PersonId, Option<SeatId>)> {
     match model.sheet()? {
-        Sheet::Outline(_) | Sheet::Form(_) => {
+        Sheet::Outline(_) | Sheet::Form(_) | Sheet::Roster(_) => {
             model.officer().map(|(_, officer)| (officer.person.id, Some(officer.seat.id)))
         }
         Sheet::Findings(sheet) => {
@@ -68,7 +68,9 @@ pub fn person(model: &Model) -> Option<(PersonId, Option<SeatId>)> {
             row.finding.person.map(|person| (person, row.seat)).or(asked)
         }
         Sheet::History(sheet) => sheet.rows.row()?.person.as_ref().map(|(person, _)| (*person, None)),
-        Sheet::Picker(_) | Sheet::Commands(_) | Sheet::Notices(_) => None,
+        Sheet::Picker(_) | Sheet::Commands(_) | Sheet::Notices(_) | Sheet::Groups(_) | Sheet::Columns(_) => {
+            None
+        }
     }
 }
 
@@ -109,7 +111,13 @@ pub fn subject(model: &Model) -> Option<(HistoryOf, String)> {
             let (person, name) = sheet.rows.row()?.person.as_ref()?;
             Some((HistoryOf::Person(*person), name.clone()))
         }
-        Sheet::Picker(_) | Sheet::Commands(_) | Sheet::Notices(_) => None,
+        Sheet::Roster(_) => {
+            let (_, officer) = model.officer()?;
+            Some((HistoryOf::Person(officer.person.id), model.person(officer).full_name.clone()))
+        }
+        Sheet::Picker(_) | Sheet::Commands(_) | Sheet::Notices(_) | Sheet::Groups(_) | Sheet::Columns(_) => {
+            None
+        }
     }
 }
 
@@ -131,6 +139,11 @@ pub fn messages(model: &mut Model) {
     let list = List { len: model.notices.len(), ..List::default() };
     let id = model.new_sheet();
     open(model, Sheet::Notices(Notices { id, list }));
+}
+
+/// Command: the other sheets.
+pub fn sheets(model: &mut Model) {
+    commands(model, Which::Sheets);
 }
 
 /// Command: the commands of this place.
@@ -198,13 +211,19 @@ pub fn enter(model: &mut Model) {
             Some(FormRow::Field(field)) if field.owner() == Owner::Unit => {
                 run(model, act::ready::officer, edit::transfer);
             }
-            Some(FormRow::Field(_)) => run(model, act::ready::cell, |model| {
-                edit::open_cell(model, Opening::Selected);
-            }),
+            Some(FormRow::Field(_)) => open_cell(model),
             None => {}
+        },
+        Some(Sheet::Roster(sheet)) => match sheet.shown_field() {
+            Some(field) if field.owner() == Owner::Unit => run(model, act::ready::officer, edit::transfer),
+            _ => open_cell(model),
         },
         _ => {}
     }
+}
+
+fn open_cell(model: &mut Model) {
+    run(model, act::ready::cell, |model| edit::open_cell(model, Opening::Selected));
 }
 
 fn run(model: &mut Model, ready: impl Fn(&Model) -> Result<(), WhyNot>, run: impl FnOnce(&mut Model)) {

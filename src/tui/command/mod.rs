@@ -9,7 +9,7 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 
-use crate::messages::{Lang, labels};
+use crate::messages::{Lang, labels, roster};
 use crate::tui::key::Key;
 use crate::tui::model::Model;
 
@@ -30,6 +30,14 @@ pub enum Place {
     Findings,
     /// Histories.
     History,
+    /// The flat roster.
+    Roster,
+    /// The groups of a roster.
+    Groups,
+    /// The columns of a roster.
+    Columns,
+    /// The filter line.
+    Filter,
     /// Where something is chosen by typing: the picker, help and palette.
     Picker,
     /// The search line.
@@ -50,6 +58,10 @@ impl Place {
             Self::Rows => labels::place_rows(lang),
             Self::Findings => labels::place_findings(lang),
             Self::History => labels::place_history(lang),
+            Self::Roster => roster::place_roster(lang),
+            Self::Groups => roster::place_groups(lang),
+            Self::Columns => roster::place_columns(lang),
+            Self::Filter => roster::place_filter(lang),
             Self::Picker => labels::place_picker(lang),
             Self::Search | Self::Matches => labels::place_search(lang),
             Self::Field => labels::place_field(lang),

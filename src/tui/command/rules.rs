@@ -18,7 +18,7 @@ const NEEDED: [&str; 2] = ["open-palette", "open-help"];
 
 /// Whether printable characters are text in this place.
 fn is_typing(place: Place) -> bool {
-    matches!(place, Place::Field | Place::Picker | Place::Search)
+    matches!(place, Place::Field | Place::Picker | Place::Search | Place::Filter)
 }
 
 /// The first rule that these keys of a command break, and the key; none for the keys as a whole.
@@ -65,8 +65,11 @@ fn letter_broken(letter: char) -> Option<KeyRule> {
 
 /// Whether a key of the one place could be pressed where that of the other would be meant.
 pub fn meet(one: Place, other: Place) -> bool {
-    let alone = |place| matches!(place, Place::Field | Place::Search);
-    let on_rows = |place| matches!(place, Place::Outline | Place::People | Place::Findings | Place::History);
+    let alone = |place| matches!(place, Place::Field | Place::Search | Place::Filter);
+    let on_rows = |place| {
+        use Place::{Findings, History, Outline, People, Roster};
+        matches!(place, Outline | People | Findings | History | Roster)
+    };
     if one == other {
         return true;
     }
@@ -76,8 +79,8 @@ pub fn meet(one: Place, other: Place) -> bool {
     match (one, other) {
         (Place::Sheets | Place::Matches, _)
         | (_, Place::Sheets | Place::Matches)
-        | (Place::Outline, Place::People)
-        | (Place::People, Place::Outline) => true,
+        | (Place::Outline | Place::Roster, Place::People)
+        | (Place::People, Place::Outline | Place::Roster) => true,
         (Place::Rows, place) | (place, Place::Rows) => on_rows(place),
         _ => false,
     }

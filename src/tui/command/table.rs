@@ -1,6 +1,6 @@
 //! The commands of this version.
 
-use crate::messages::{Lang, commands as text};
+use crate::messages::{Lang, commands as text, roster as list};
 use crate::tui::act;
 use crate::tui::command::{Command, Hint, Place};
 use crate::tui::key::Key;
@@ -34,7 +34,10 @@ impl Command {
 
 use Key::{Alt, BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, F, Home, Insert, Left};
 use Key::{PageDown, PageUp, Right, Tab, Up};
-use Place::{Field, Findings, History, Matches, Outline, People, Picker, Rows, Search, Sheets};
+use Place::{
+    Columns, Field, Filter, Findings, Groups, History, Matches, Outline, People, Picker, Roster, Rows,
+};
+use Place::{Search, Sheets};
 
 /// All commands, in the order of help and palette.
 pub static TABLE: &[Command] = &[
@@ -110,6 +113,8 @@ pub static TABLE: &[Command] = &[
         .hint(5, "/", text::hint_find)
         .ready(act::ready::search)
         .run(act::search::open),
+    command("open-roster", Sheets, &[], list::open_roster).run(act::roster::open),
+    command("open-roster-all", Sheets, &[], list::open_roster_all).run(act::roster::open_all),
     command("open-findings", Sheets, &[Char('p')], text::open_findings)
         .hint(14, "p", text::hint_findings)
         .run(act::visit::findings),
@@ -121,6 +126,44 @@ pub static TABLE: &[Command] = &[
     command("open-history", Rows, &[Char('r')], text::open_history)
         .ready(act::ready::subject)
         .run(act::visit::history),
+    command("open-sheets", Sheets, &[Char('b')], list::open_sheets)
+        .hint(15, "b", list::hint_sheets)
+        .run(act::visit::sheets),
+    command("roster-sorted", Outline, &[Char('s')], list::roster_sorted)
+        .ready(act::ready::row)
+        .run(act::roster::sort),
+    command("roster-filtered", Outline, &[Char('f')], list::roster_filtered)
+        .ready(act::ready::row)
+        .run(act::roster::filter),
+    command("clear-sort", Roster, &[], list::clear_sort).run(act::roster::clear_sort),
+    command("group", Rows, &[], list::group).ready(act::ready::table).run(act::roster::group),
+    command("choose-columns", Roster, &[], list::choose_columns).run(act::roster::columns),
+    command("sort", Roster, &[Char('s')], list::sort).hint(3, "s", list::hint_sort).run(act::roster::sort),
+    command("filter", Roster, &[Char('f')], list::filter)
+        .hint(3, "f", list::hint_filter)
+        .ready(act::ready::row)
+        .run(act::roster::filter),
+    command("filter-by-name", Roster, &[Char('/'), Ctrl('f')], list::filter_by_name)
+        .hint(5, "/", text::hint_find)
+        .run(act::roster::filter_by_name),
+    command("open-group", Groups, &[Enter], list::open_group)
+        .hint(2, "Enter", list::hint_list_them)
+        .run(act::roster::open_group),
+    command("toggle-column", Columns, &[Char(' '), Enter], list::toggle_column)
+        .hint(2, "Space", list::hint_toggle)
+        .run(act::roster::toggle_column),
+    command("column-left", Columns, &[Char('-')], list::column_left).run(act::roster::column_left),
+    command("column-right", Columns, &[Char('+')], list::column_right).run(act::roster::column_right),
+    command("apply-filter", Filter, &[Enter], list::apply_filter)
+        .hint(1, "Enter", list::hint_filter)
+        .run(act::roster::apply_filter),
+    command("leave-filter", Filter, &[Esc], list::leave_filter)
+        .hint(2, "Esc", text::hint_back)
+        .run(act::roster::leave_filter),
+    command("delete-left-filter", Filter, &[Backspace, Ctrl('h')], text::delete_left)
+        .run(act::field::delete_left),
+    command("delete-word-filter", Filter, &[Ctrl('w')], text::delete_word).run(act::field::delete_word),
+    command("clear-filter", Filter, &[Ctrl('u')], text::clear_field).run(act::field::clear),
     command("open-palette", Sheets, &[F(9), Alt('9'), Char(':')], text::open_palette)
         .hint(10, "F9", text::hint_palette)
         .run(act::visit::palette),

@@ -17,6 +17,8 @@ pub enum Which {
     Help,
     /// All.
     Palette,
+    /// Those that open another sheet.
+    Sheets,
 }
 
 /// A command as a row.
@@ -76,7 +78,15 @@ impl Commands {
             let has_key = own.is_empty() || own.iter().any(|key| is_meant(command, *key));
             places.contains(&command.place) && has_key
         };
-        let shown = |command: &&'static Command| which == Which::Palette || is_here(command);
+        let opens = |command: &Command| {
+            let is_list = ["open-palette", "open-help", "open-sheets", "open-all"].contains(&command.id);
+            places.contains(&command.place) && command.id.starts_with("open-") && !is_list
+        };
+        let shown = |command: &&'static Command| match which {
+            Which::Palette => true,
+            Which::Help => is_here(command),
+            Which::Sheets => opens(command),
+        };
         let mut all: Vec<Entry> = TABLE.iter().filter(shown).map(entry).collect();
         let rank = |entry: &Entry| places.iter().position(|place| *place == entry.command.place);
         all.sort_by_key(|entry| rank(entry).unwrap_or(places.len()));

@@ -2,29 +2,35 @@
 //!
 //! A new sheet is one file and one variant of [`Sheet`]; the compiler names every place that must know it.
 
+pub mod columns;
 pub mod commands;
 pub mod findings;
 pub mod form;
+pub mod groups;
 pub mod history;
 pub mod list;
 pub mod notices;
 pub mod outline;
 pub mod paged;
 pub mod picker;
+pub mod roster;
 
 use crate::domain::field::Field;
 use crate::domain::outline::RowKey;
 use crate::domain::query::Answer;
 use crate::tui::command::Place;
 use crate::tui::effect::{Effect, Part, SheetId};
+use crate::tui::sheet::columns::Columns;
 use crate::tui::sheet::commands::Commands;
 use crate::tui::sheet::findings::Findings;
 use crate::tui::sheet::form::Form;
+use crate::tui::sheet::groups::Groups;
 use crate::tui::sheet::history::History;
 use crate::tui::sheet::notices::Notices;
 use crate::tui::sheet::outline::Outline;
 use crate::tui::sheet::outline::column::Column;
 use crate::tui::sheet::picker::Picker;
+use crate::tui::sheet::roster::Roster;
 
 /// A sheet of the stack.
 #[derive(Clone, Debug)]
@@ -43,6 +49,12 @@ pub enum Sheet {
     Commands(Box<Commands>),
     /// The sentences of the message line.
     Notices(Notices),
+    /// The officers of a subtree in one table.
+    Roster(Box<Roster>),
+    /// How many officers have each value of a column.
+    Groups(Box<Groups>),
+    /// The columns of the roster below.
+    Columns(Columns),
 }
 
 /// A movement of the cursor.
@@ -77,6 +89,9 @@ impl Sheet {
             Self::Form(sheet) => sheet.id,
             Self::Commands(sheet) => sheet.id,
             Self::Notices(sheet) => sheet.id,
+            Self::Roster(sheet) => sheet.id,
+            Self::Groups(sheet) => sheet.id,
+            Self::Columns(sheet) => sheet.id,
         }
     }
 
@@ -88,6 +103,9 @@ impl Sheet {
             Self::Findings(_) => &[Place::Findings, Place::Rows, Place::Sheets],
             Self::History(_) => &[Place::History, Place::Rows, Place::Sheets],
             Self::Picker(_) | Self::Commands(_) => &[Place::Picker, Place::Sheets],
+            Self::Roster(_) => &[Place::Roster, Place::People, Place::Rows, Place::Sheets],
+            Self::Groups(_) => &[Place::Groups, Place::Sheets],
+            Self::Columns(_) => &[Place::Columns, Place::Sheets],
             Self::Notices(_) => &[Place::Sheets],
         }
     }
@@ -103,6 +121,9 @@ impl Sheet {
             Self::Outline(sheet) => return sheet.go(to, page),
             Self::Findings(sheet) => return sheet.go(to, page),
             Self::History(sheet) => return sheet.go(to, page),
+            Self::Roster(sheet) => return sheet.go(to, page),
+            Self::Groups(sheet) => sheet.list.go(to, page),
+            Self::Columns(sheet) => sheet.list.go(to, page),
             Self::Picker(sheet) => sheet.list.go(to, page),
             Self::Form(sheet) => sheet.list.go(to, page),
             Self::Commands(sheet) => sheet.list.go(to, page),
@@ -119,7 +140,9 @@ impl Sheet {
             Self::Findings(sheet) => sheet.ask(),
             Self::History(sheet) => vec![sheet.ask()],
             Self::Form(sheet) => sheet.ask(),
-            Self::Commands(_) | Self::Notices(_) => Vec::new(),
+            Self::Roster(sheet) => sheet.ask(),
+            Self::Groups(sheet) => vec![sheet.ask()],
+            Self::Commands(_) | Self::Notices(_) | Self::Columns(_) => Vec::new(),
         }
     }
 
@@ -130,6 +153,10 @@ impl Sheet {
             (Self::Findings(sheet), Answer::Findings(found)) => return sheet.take(found, page),
             (Self::History(sheet), Answer::History(found)) => return sheet.take(found, page),
             (Self::Findings(sheet), Answer::Outline(found)) => sheet.take_unit(found),
+            (Self::Roster(sheet), Answer::Roster(found)) => return sheet.take(*found, page),
+            (Self::Roster(sheet), Answer::Outline(found)) => sheet.take_unit(found),
+            (Self::Roster(sheet), Answer::RosterCount(all)) => sheet.take_count(all),
+            (Self::Groups(sheet), Answer::RosterGroups(groups)) => sheet.take(groups, page),
             (Self::Picker(sheet), Answer::Hits(hits)) => sheet.take(hits, page),
             (Self::Form(sheet), Answer::Record(record)) => sheet.take(record, page),
             (Self::Form(sheet), Answer::Dossier(dossier)) => sheet.take_asking(*dossier),
@@ -148,6 +175,9 @@ impl Sheet {
             Self::Form(sheet) => sheet.list.settle(page),
             Self::Commands(sheet) => sheet.list.settle(page),
             Self::Notices(sheet) => sheet.list.settle(page),
+            Self::Roster(sheet) => sheet.settle(page),
+            Self::Groups(sheet) => sheet.list.settle(page),
+            Self::Columns(sheet) => sheet.list.settle(page),
         }
     }
 
@@ -159,7 +189,8 @@ impl Sheet {
             Self::Findings(sheet) => sheet.row_key(),
             Self::History(sheet) => sheet.row_key(),
             Self::Form(sheet) => sheet.row_key(),
-            Self::Commands(_) | Self::Notices(_) => None,
+            Self::Roster(sheet) => sheet.row_key(),
+            Self::Commands(_) | Self::Notices(_) | Self::Groups(_) | Self::Columns(_) => None,
         }
     }
 
@@ -168,6 +199,7 @@ impl Sheet {
         match self {
             Self::Outline(sheet) => sheet.column.field(),
             Self::Form(sheet) => sheet.field(),
+            Self::Roster(sheet) => sheet.field(),
             _ => None,
         }
     }
@@ -177,6 +209,7 @@ impl Sheet {
         match self {
             Self::Outline(sheet) => sheet.column = Column::of(field).unwrap_or(sheet.column),
             Self::Form(sheet) => sheet.put_field(field, page),
+            Self::Roster(sheet) => sheet.put_field(field),
             _ => {}
         }
     }

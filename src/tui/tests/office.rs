@@ -363,6 +363,13 @@ impl Office {
             }
             Question::Record { person } => Answer::Record(self.record(*person)),
             Question::History { of, skip, limit } => Answer::History(self.history(*of, *skip, *limit)),
+            Question::Roster { view, anchor, before, after } => {
+                Answer::Roster(Box::new(self.roster(view, *anchor, *before, *after)))
+            }
+            Question::RosterCount(view) => Answer::RosterCount(self.shown_seats(view).len()),
+            Question::RosterGroups { view, by, limit } => {
+                Answer::RosterGroups(self.groups(view, *by, *limit))
+            }
             other @ (Question::ChangesSince(_) | Question::Accounts) => panic!("nothing asks {other:?} yet"),
         }
     }

@@ -129,7 +129,7 @@ fn home_120_by_30() {
        Căn cứ: QĐ 478/QĐ-UBND ngày 21/3/2020 của UBND tỉnh Lạng Sơn
        Chữa: hỏi và nhập ngày vào ngành
 
- ↑↓←→ đi  Enter sửa  t thêm  F8 lỗi kế  / tìm  g tới  F9 lệnh  F1 giúp  q thoát  v hồ sơ  p phát hiện
+ ↑↓←→ đi  Enter sửa  t thêm  F8 lỗi kế  / tìm  g tới  F9 lệnh  F1 giúp  q thoát  v hồ sơ  p phát hiện  b bảng khác
 "#);
 }
 

@@ -234,7 +234,7 @@ fn past_messages_are_kept_the_newest_first() {
 
 
  Đã lưu. Ctrl+Z hoàn tác.
- ↑↓←→ đi  F8 lỗi kế  g tới  F9 lệnh  F1 giúp  Esc về  p phát hiện
+ ↑↓←→ đi  F8 lỗi kế  g tới  F9 lệnh  F1 giúp  Esc về  p phát hiện  b bảng khác
 "#);
     screen.at("Esc");
     for _ in 0..300 {

@@ -43,7 +43,7 @@ pub fn row_of(painter: Painter<'_>, outline: &Outline, row: &OutlineRow) -> Bloc
 }
 
 /// What is wrong, in two lines where one is not enough; basis and cure below.
-fn finding(
+pub fn finding(
     painter: Painter<'_>,
     mark: Option<Mark>,
     rule: &str,
@@ -135,7 +135,8 @@ fn unit_facts(model: &Model, unit: &UnitRow) -> Vec<String> {
     parts
 }
 
-fn officer_facts(painter: Painter<'_>, officer: &OfficerRow) -> Vec<String> {
+/// What is known of an officer, in short.
+pub fn officer_facts(painter: Painter<'_>, officer: &OfficerRow) -> Vec<String> {
     let model = painter.model;
     let lang = model.lang();
     let (person, seat) = (model.person(officer), model.seat(officer));

@@ -2,7 +2,7 @@
 
 use ratatui::text::Line;
 
-use crate::messages::labels;
+use crate::messages::{labels, roster};
 use crate::tui::key::Key;
 use crate::tui::sheet::commands::{Commands, Entry, Which};
 use crate::tui::view::line::LineBuilder;
@@ -15,6 +15,7 @@ pub fn title(painter: Painter<'_>, sheet: &Commands, left: &mut LineBuilder, rig
     let lang = painter.model.lang();
     match sheet.which {
         Which::Help => left.put(&labels::title_help(lang, &sheet.about.name(lang)), REVERSED),
+        Which::Sheets => left.put(&roster::title_sheets(lang), REVERSED),
         Which::Palette => left.put(&labels::title_palette(lang), REVERSED),
     }
     right.put_number(i64::try_from(sheet.found.len()).unwrap_or(0), REVERSED);

@@ -54,6 +54,7 @@ fn is_shown(painter: Painter<'_>, edit: &Edit) -> bool {
     let is_held = match painter.model.sheet() {
         Some(Sheet::Outline(outline)) => outline.place_of(edit.row).is_some(),
         Some(Sheet::Form(form)) => form.row_key() == Some(edit.row),
+        Some(Sheet::Roster(roster)) => roster.find(edit.row).is_some(),
         _ => true,
     };
     is_held && has_cell(painter, edit.field())
@@ -63,6 +64,7 @@ fn is_shown(painter: Painter<'_>, edit: &Edit) -> bool {
 fn has_cell(painter: Painter<'_>, field: Field) -> bool {
     match painter.model.sheet() {
         Some(Sheet::Form(_)) => true,
+        Some(Sheet::Roster(sheet)) => sheet.shown_field() == Some(field),
         _ => painter.columns().shows(field),
     }
 }

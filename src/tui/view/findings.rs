@@ -17,11 +17,7 @@ pub fn of_row<'a>(model: &'a Model, outline: &'a Outline, place: usize) -> Vec<&
     let Some((overlay, judgement)) = edited else { return stored(model, outline, place, row) };
     match &row.content {
         RowContent::Unit(_) => overlay.of_unit(row.key.unit).into_iter().flatten().collect(),
-        RowContent::Officer(officer) => {
-            let who = officer.person.id;
-            let about = |f: &&Finding| f.person == Some(who) || asks(f, who);
-            judgement.findings.iter().filter(about).collect()
-        }
+        RowContent::Officer(officer) => of_officer(model, row.key, officer.person.id, &[]),
         RowContent::Vacancy(vacancy) => {
             let place = match row.key.at {
                 RowAt::Vacancy(n) => u32::from(n),
@@ -33,6 +29,22 @@ pub fn of_row<'a>(model: &'a Model, outline: &'a Outline, place: usize) -> Vec<&
             };
             let short = |finding: &&Finding| finding.rule == vacancy.rule && finding.facet == Facet::Short;
             judgement.findings.iter().filter(short).filter(is_left).collect()
+        }
+    }
+}
+
+/// The findings about an officer as they are with all edits; `stored` are those of his row.
+pub fn of_officer<'a>(
+    model: &'a Model,
+    key: RowKey,
+    who: PersonId,
+    stored: &'a [Finding],
+) -> Vec<&'a Finding> {
+    match model.overlays().find_map(|overlay| overlay.judgement(key.unit)) {
+        None => stored.iter().collect(),
+        Some(judgement) => {
+            let about = |finding: &&Finding| finding.person == Some(who) || asks(finding, who);
+            judgement.findings.iter().filter(about).collect()
         }
     }
 }
@@ -111,13 +123,18 @@ pub struct Words {
 
 /// The words of a finding.
 pub fn words(model: &Model, row: &OutlineRow, about: &Finding) -> Option<Words> {
+    words_of(model, &named(model, row, about))
+}
+
+/// The words of a finding with its names.
+pub fn words_of(model: &Model, named: &FindingRow) -> Option<Words> {
     let profile = model.profile()?;
-    let rule = profile.rule(about.rule)?;
-    let named = named(model, row, about);
-    let cure = (about.state != State::Waived).then(|| finding::cure(model.lang(), profile, &named));
+    let rule = profile.rule(named.finding.rule)?;
+    let is_waived = named.finding.state == State::Waived;
+    let cure = (!is_waived).then(|| finding::cure(model.lang(), profile, named));
     Some(Words {
         rule: rule.id.clone(),
-        what: finding::text(model.lang(), profile, &named),
+        what: finding::text(model.lang(), profile, named),
         basis: rule.basis.clone(),
         cure: cure.filter(|cure| !cure.is_empty()),
     })

@@ -9,6 +9,7 @@ pub mod finding_list;
 pub mod findings;
 pub mod flat;
 pub mod form;
+pub mod groups;
 pub mod history;
 pub mod keybar;
 pub mod line;
@@ -16,6 +17,7 @@ pub mod notices;
 pub mod numbers;
 pub mod outline;
 pub mod picker;
+pub mod roster;
 pub mod strip;
 pub mod theme;
 pub mod title;
@@ -104,6 +106,9 @@ pub fn view(model: &Model) -> Frame {
         Some(Sheet::Form(sheet)) => form::block(painter, sheet),
         Some(Sheet::Commands(sheet)) => commands::block(painter, sheet),
         Some(Sheet::Notices(sheet)) => notices::block(painter, sheet),
+        Some(Sheet::Roster(sheet)) => roster::block(painter, sheet),
+        Some(Sheet::Groups(sheet)) => groups::block(painter, sheet),
+        Some(Sheet::Columns(sheet)) => groups::columns(painter, sheet),
         None => Block::default(),
     };
     let mut cursor = table.cursor.map(|(row, column)| (row + 1, column));
@@ -129,6 +134,12 @@ pub fn view(model: &Model) -> Frame {
 
 /// The message line, and where the caret of the search line stands in it.
 fn message(painter: Painter<'_>) -> (Line<'static>, Option<usize>) {
+    if let Some(filter) = painter.model.active_filter() {
+        return roster::filter_line(painter, filter);
+    }
+    if let Some(line) = roster::waiting(painter) {
+        return (line, None);
+    }
     match (painter.model.active_search(), &painter.model.notice) {
         (Some(search), notice) if search.is_typing || notice.is_none() => search_line(painter, search),
         (_, Some(notice)) => (said(painter, notice), None),
@@ -199,6 +210,12 @@ pub fn cell_text(model: &Model) -> Option<String> {
         Sheet::Form(sheet) => form::value(model, sheet, sheet.list.at),
         Sheet::Commands(sheet) => sheet.chosen().map(|entry| entry.text.clone()),
         Sheet::Notices(sheet) => model.notices.get(sheet.list.at).map(|notice| notice.text.clone()),
+        Sheet::Roster(sheet) => roster::text(model, sheet.row()?, sheet.shown_field()?),
+        Sheet::Groups(sheet) => sheet.chosen().map(|group| groups::value(model, sheet, group)),
+        Sheet::Columns(sheet) => {
+            let field = sheet.fields.get(sheet.list.at)?;
+            Some(crate::messages::names::field(model.lang(), *field).to_owned())
+        }
         Sheet::Outline(outline) => match &outline.row()?.content {
             RowContent::Unit(unit) => Some(unit.unit.full_name()),
             RowContent::Officer(officer) => {

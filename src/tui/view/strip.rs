@@ -5,7 +5,9 @@ use crate::messages::labels;
 use crate::tui::model::Confirm;
 use crate::tui::sheet::Sheet;
 use crate::tui::view::theme::{BOLD, PLAIN};
-use crate::tui::view::{Block, Painter, about, editing, finding_list, form, history, notices};
+use crate::tui::view::{
+    Block, Painter, about, editing, finding_list, form, groups, history, notices, roster,
+};
 
 /// The lines of the strip.
 pub fn block(painter: Painter<'_>) -> Block {
@@ -23,6 +25,9 @@ pub fn block(painter: Painter<'_>) -> Block {
         (None, None, Some(Sheet::Findings(sheet))) => Block::of(finding_list::strip(painter, sheet)),
         (None, None, Some(Sheet::History(sheet))) => Block::of(history::strip(painter, sheet)),
         (None, None, Some(Sheet::Form(sheet))) => Block::of(form::strip(painter, sheet)),
+        (None, None, Some(Sheet::Roster(sheet))) => Block::of(roster::strip(painter, sheet)),
+        (None, None, Some(Sheet::Groups(sheet))) => Block::of(groups::strip(painter, sheet)),
+        (None, None, Some(Sheet::Columns(_))) => Block::of(groups::columns_strip(painter)),
         (None, None, Some(Sheet::Notices(sheet))) => Block::of(notices::strip(painter, sheet)),
         (None, None, Some(Sheet::Commands(_))) => {
             Block::of(vec![painter.plain(&[" ", &labels::commands_help(model.lang())].concat())])

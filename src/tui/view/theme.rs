@@ -121,6 +121,11 @@ impl Theme {
         }
     }
 
+    /// A cell of a bar.
+    pub fn bar(&self) -> &'static str {
+        if self.is_ascii() { "#" } else { "█" }
+    }
+
     /// An open or closed unit.
     pub fn branch(&self, open: bool) -> &'static str {
         match (open, self.is_ascii()) {

@@ -5,6 +5,7 @@ mod leaving;
 mod line;
 mod moving;
 mod others;
+mod roster;
 mod rough;
 mod settings;
 

@@ -11,6 +11,7 @@ use daumoi::domain::outline::{OutlineRow, RowContent, RowKey, Shape};
 use daumoi::domain::query::{Answer, HistoryOf, Question};
 use daumoi::domain::report::WhichSeats;
 use daumoi::domain::rights::AdminRole;
+use daumoi::domain::roster::{self, Anchor, Direction, Filter, Test, View};
 
 use crate::store::accounts::Desk;
 use crate::store::office::{Draw, Office, admin, day, person, seat, set};
@@ -77,6 +78,17 @@ fn every_question(office: &Office) -> Vec<Question> {
     for id in [2, 3, 500] {
         all.push(Question::Record { person: PersonId(id) });
         all.push(Question::History { of: HistoryOf::Person(PersonId(id)), skip: 0, limit: 100 });
+    }
+    let under = UnitId(1);
+    for field in roster::COLUMNS {
+        let sorted = View { under, sort: vec![(field, Direction::Up)], filters: Vec::new() };
+        let typed = Filter { field, test: Test::Begins("1".to_owned()) };
+        let filtered = View { under, sort: Vec::new(), filters: vec![typed] };
+        for view in [sorted, filtered] {
+            all.push(Question::RosterCount(view.clone()));
+            all.push(Question::RosterGroups { view: view.clone(), by: field, limit: 5_000 });
+            all.push(Question::Roster { view, anchor: Anchor::Start, before: 0, after: 3_000 });
+        }
     }
     for field in Field::ALL {
         for prefix in ["", "0", "q", "g"] {

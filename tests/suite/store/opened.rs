@@ -48,7 +48,7 @@ fn what_is_no_roster_is_refused_and_left_alone() {
 fn a_newer_schema_is_refused() {
     let office = Office::new("2021-09-28");
     Connection::open(&office.roster).unwrap().execute_batch("PRAGMA user_version = 99").unwrap();
-    assert_eq!(refused(&office.roster), StoreFault::Newer { found: 99, known: 2 });
+    assert!(matches!(refused(&office.roster), StoreFault::Newer { found: 99, known } if known < 99));
 }
 
 #[test]

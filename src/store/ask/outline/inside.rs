@@ -79,7 +79,7 @@ fn officers(db: &Connection, sql: &str, params: impl Params, most: usize) -> Res
 }
 
 /// Adds the training classes to people.
-pub(super) fn add_training(db: &Connection, people: &mut [&mut Person]) -> Result<()> {
+pub(in crate::store::ask) fn add_training(db: &Connection, people: &mut [&mut Person]) -> Result<()> {
     let ids: BTreeSet<PersonId> = people.iter().map(|person| person.id).collect();
     if ids.is_empty() {
         return Ok(());
@@ -104,13 +104,13 @@ pub(super) fn add_training(db: &Connection, people: &mut [&mut Person]) -> Resul
 
 /// What is found in one unit.
 #[derive(Default)]
-pub(super) struct Found {
+pub(in crate::store::ask) struct Found {
     /// Numbers of all of it.
-    pub(super) counts: RollUp,
+    pub(in crate::store::ask) counts: RollUp,
     /// Of the unit itself.
-    pub(super) unit: Vec<Finding>,
+    pub(in crate::store::ask) unit: Vec<Finding>,
     /// Of the people asked for.
-    pub(super) people: BTreeMap<PersonId, Vec<Finding>>,
+    pub(in crate::store::ask) people: BTreeMap<PersonId, Vec<Finding>>,
 }
 
 static FOUND: LazyLock<String> = LazyLock::new(|| {
@@ -121,7 +121,7 @@ static FOUND: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// What is found at these paths.
-pub(super) fn found<'a>(
+pub(in crate::store::ask) fn found<'a>(
     db: &Connection,
     paths: impl Iterator<Item = &'a UnitPath>,
     people: &BTreeSet<PersonId>,

@@ -1,6 +1,6 @@
 //! The outline: a page of rows around one row, whatever is open.
 
-mod inside;
+pub(in crate::store::ask) mod inside;
 mod place;
 mod rows;
 mod walk;

@@ -15,13 +15,14 @@ use crate::domain::outline::{RowAt, RowKey, Shape};
 use crate::domain::query::{Access, Answer, HistoryOf, Question};
 use crate::domain::rights::Rights;
 use crate::domain::unit::UnitPath;
+use crate::store::ask::patience::Patience;
 use crate::store::ask::{Asked, answer};
 use crate::store::error::Result;
 use crate::store::rulebook::Rulebook;
 
 fn ask(db: &Connection, rules: &mut Rulebook, question: &Question) -> Result<Answer> {
     let asked = Asked { rights: &Rights::everything(), access: Access::Write };
-    answer(db, rules, asked, question)
+    answer(db, (rules, asked), question, &mut Patience::endless())
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 
 mod cost;
 mod outline;
+mod roster;
 
 use rusqlite::{Connection, params};
 

@@ -192,7 +192,7 @@ impl Outline {
     pub fn take(&mut self, part: Part, page: OutlinePage, height: usize) -> Vec<Effect> {
         self.lay_ghosts();
         match part {
-            Part::All | Part::Aside => self.replace(page, height),
+            Part::All | Part::Aside | Part::Count => self.replace(page, height),
             Part::End => {
                 self.cursor = page.rows.last().map_or(self.cursor, |row| row.key);
                 self.replace(page, height);
