@@ -118,6 +118,11 @@ impl Day {
         Self(self.0.saturating_sub(1.day()))
     }
 
+    /// The day of the week: 1 = Monday … 7 = Sunday.
+    pub fn weekday(self) -> i8 {
+        self.0.weekday().to_monday_one_offset()
+    }
+
     /// The last day of this day's month.
     #[must_use]
     pub fn month_end(self) -> Self {

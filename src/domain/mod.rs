@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod change;
+pub mod contact;
 pub mod day;
 pub mod facts;
 pub mod fault;

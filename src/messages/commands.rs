@@ -46,6 +46,10 @@ texts! {
     /// Command.
     go_to() { vi: "Tới đơn vị, cán bộ", en: "Go to a unit or a person" }
     /// Command.
+    new_line() { vi: "Xuống dòng trong ghi chú", en: "New line in a note" }
+    /// Hint.
+    hint_new_line() { vi: "xuống dòng", en: "new line" }
+    /// Command.
     copy() { vi: "Chép ô", en: "Copy the cell" }
     /// Command.
     undo() { vi: "Hoàn tác", en: "Undo" }

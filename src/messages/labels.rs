@@ -83,11 +83,35 @@ texts! {
     }
     /// Strip, in a date field.
     date_help() {
-        vi: "280921, 28/9/21, 09/2021, 2021 hoặc . (ngày đang xét)",
-        en: "280921, 28/9/21, 09/2021, 2021, or . (the judged day)",
+        vi: "280921, 28/9/21, 09/2021, 2021, . (ngày đang xét), +30, -7",
+        en: "280921, 28/9/21, 09/2021, 2021, . (the judged day), +30, -7",
     }
     /// Strip, in a date field that means a day.
-    day_help() { vi: "280921, 28/9/21 hoặc . (ngày đang xét)", en: "280921, 28/9/21, or . (the judged day)" }
+    day_help() { vi: "280921, 28/9/21, . (ngày đang xét), +30, -7, +6m", en: "280921, 28/9/21, . (the judged day), +30, -7, +6m" }
+    /// Strip, in a date field: what the text means.
+    means(date: &str) { vi: "= {date}", en: "= {date}" }
+    /// Strip, in a field of a name.
+    offers_name(name: &str) { vi: "↓ viết hoa thành «{name}»", en: "↓ writes “{name}”" }
+    /// Strip, in a field with values that can be gone to.
+    goes_to_list() { vi: "↓ chọn từ danh sách đã có", en: "↓ chooses from those in the roster" }
+    /// Strip: a doubtful number or address can be saved all the same.
+    doubtful(what: &str) { vi: "? {what}; vẫn lưu được", en: "? {what}; it can be saved all the same" }
+    /// Doubt.
+    doubt_letters() { vi: "số điện thoại có ký tự lạ", en: "there are other characters than digits" }
+    /// Doubt.
+    doubt_no_zero() { vi: "số trong nước bắt đầu bằng 0", en: "numbers within the country begin with 0" }
+    /// Doubt.
+    doubt_too_short(digits: usize) { vi: "chỉ có {digits} chữ số, di động có 10, cố định 11", en: "only {digits} digits; mobile numbers have 10, fixed lines 11" }
+    /// Doubt.
+    doubt_too_long(digits: usize) { vi: "có tới {digits} chữ số, di động có 10, cố định 11", en: "{digits} digits; mobile numbers have 10, fixed lines 11" }
+    /// Doubt.
+    doubt_old_prefix() { vi: "đầu số 11 chữ số cũ, đã đổi từ 2018", en: "a mobile number of eleven digits, changed in 2018" }
+    /// Doubt.
+    doubt_not_one_at() { vi: "thư điện tử có dạng tên@nơi.gửi", en: "an address has the form name@place.domain" }
+    /// Doubt.
+    doubt_no_domain() { vi: "sau @ cần tên miền có dấu chấm", en: "behind @ stands a domain with a dot" }
+    /// Doubt.
+    doubt_character(letter: char) { vi: "thư điện tử không có «{letter}»", en: "addresses do not have “{letter}”" }
     /// Question.
     ask_quit() { vi: "Thoát? Enter thoát · Esc ở lại", en: "Quit? Enter quits · Esc stays" }
     /// Question, while changes are being written.
@@ -154,6 +178,8 @@ texts! {
     only_on_people() { vi: "Lệnh này dùng trên dòng nói về một cán bộ.", en: "This works on a row that speaks of an officer." }
     /// Why not.
     not_in_this_sheet() { vi: "Lệnh này không dùng ở bảng này.", en: "This does not work in this sheet." }
+    /// Why not.
+    one_line() { vi: "Ô này chỉ có một dòng.", en: "This field has one line." }
     /// Why not.
     in_another_place() { vi: "Lệnh này dùng ở chỗ khác.", en: "This works in another place." }
 

@@ -13,6 +13,20 @@ fn pick(lang: Lang, vi: &'static str, en: &'static str) -> &'static str {
     }
 }
 
+/// The day of the week, 1 = Monday.
+pub fn weekday(lang: Lang, day: i8) -> &'static str {
+    let (vi, en) = match day {
+        1 => ("thứ hai", "Monday"),
+        2 => ("thứ ba", "Tuesday"),
+        3 => ("thứ tư", "Wednesday"),
+        4 => ("thứ năm", "Thursday"),
+        5 => ("thứ sáu", "Friday"),
+        6 => ("thứ bảy", "Saturday"),
+        _ => ("chủ nhật", "Sunday"),
+    };
+    pick(lang, vi, en)
+}
+
 /// The name of a field as a column head or a label.
 pub fn field(lang: Lang, field: Field) -> &'static str {
     let (vi, en) = match field {

@@ -14,4 +14,5 @@ mod decode;
 mod harness;
 mod jobs;
 mod judge;
+mod screen;
 mod store;

@@ -17,7 +17,7 @@ use crate::tui::sheet::outline::column::Column;
 use crate::tui::sheet::outline::ghost;
 use crate::tui::sheet::picker::PickFor;
 
-/// As many titles of the roster are offered.
+/// As many values of the roster are offered.
 const OFFERED: usize = 30;
 
 /// Command: the value kept, the caret at its end.
@@ -59,7 +59,7 @@ fn begin(model: &mut Model, draft: Draft, row: RowKey, steps: Vec<Field>, openin
     edit.open(model.context(), opening);
     model.edit = Some(Box::new(edit));
     ask_dossier(model);
-    offer_titles(model);
+    offer_known(model);
 }
 
 /// Opens a refused draft with what was typed.
@@ -97,12 +97,12 @@ pub fn ask_dossier(model: &mut Model) {
     model.want(Effect::Ask(wanted, Box::new(Question::Dossier { units, people })));
 }
 
-/// Asks for the titles that stand in the roster, where a title is typed.
-pub fn offer_titles(model: &mut Model) {
+/// Asks for the values that stand in the roster, where they help: titles and decisions.
+pub fn offer_known(model: &mut Model) {
     if let Some(edit) = &model.edit
-        && edit.field() == Field::Title
+        && let field @ (Field::Title | Field::DecisionNo) = edit.field()
     {
-        let question = Question::Completions { field: Field::Title, prefix: String::new(), limit: OFFERED };
+        let question = Question::Completions { field, prefix: String::new(), limit: OFFERED };
         model.want(Effect::Ask(Wanted::Completions(edit.serial), Box::new(question)));
     }
 }

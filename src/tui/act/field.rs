@@ -57,6 +57,11 @@ pub fn list_up(model: &mut Model) {
     key(model, Key::Up);
 }
 
+/// Command: a line end in a text of several lines.
+pub fn new_line(model: &mut Model) {
+    change(model, |line| line.insert("\n"));
+}
+
 /// Command.
 pub fn delete_left(model: &mut Model) {
     change(model, TextField::delete_left);

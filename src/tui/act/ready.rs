@@ -3,6 +3,7 @@
 use crate::tui::act::visit;
 use crate::tui::command::WhyNot;
 use crate::tui::edit::pending::Stage;
+use crate::tui::field::Editor;
 use crate::tui::model::Model;
 use crate::tui::sheet::Sheet;
 
@@ -41,6 +42,15 @@ pub fn officer(model: &Model) -> Result<(), WhyNot> {
 pub fn cell(model: &Model) -> Result<(), WhyNot> {
     officer(model)?;
     model.sheet().and_then(Sheet::field).map(|_| ()).ok_or(WhyNot::NotThisCell)
+}
+
+/// A text of several lines is open.
+///
+/// # Errors
+/// Why not.
+pub fn lines(model: &Model) -> Result<(), WhyNot> {
+    let open = model.edit.as_ref().filter(|edit| matches!(edit.editor, Editor::Lines(_)));
+    open.map(|_| ()).ok_or(WhyNot::OneLine)
 }
 
 /// There is something to choose.

@@ -80,7 +80,7 @@ fn to_step(model: &mut Model, at: usize) {
     if let (Some(field), Some(sheet)) = (field, model.sheet_mut()) {
         sheet.put_field(field, page);
     }
-    edit::offer_titles(model);
+    edit::offer_known(model);
 }
 
 /// Says why what is typed cannot be saved; the field stays open.

@@ -118,6 +118,8 @@ pub enum WhyNot {
     NoPerson,
     /// The sheet has nothing of the kind.
     NotHere,
+    /// The field has but one line.
+    OneLine,
     /// The command belongs to another place.
     OtherPlace,
 }
@@ -133,6 +135,7 @@ impl WhyNot {
             Self::Saving => labels::still_saving(lang),
             Self::NoPerson => labels::only_on_people(lang),
             Self::NotHere => labels::not_in_this_sheet(lang),
+            Self::OneLine => labels::one_line(lang),
             Self::OtherPlace => labels::in_another_place(lang),
         }
     }

@@ -220,6 +220,10 @@ pub static TABLE: &[Command] = &[
     command("cancel-edit", Field, &[Esc], text::cancel_edit)
         .hint(4, "Esc", text::hint_cancel)
         .run(act::edit::cancel),
+    command("new-line", Field, &[Ctrl('n')], text::new_line)
+        .hint(3, "Ctrl-N", text::hint_new_line)
+        .ready(act::ready::lines)
+        .run(act::field::new_line),
     command("help-field", Field, &[F(1), Alt('1')], text::open_help)
         .hint(5, "F1", text::hint_help)
         .run(act::visit::help),

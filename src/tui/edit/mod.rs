@@ -7,6 +7,7 @@ pub mod pending;
 
 use std::mem;
 
+use crate::domain::contact;
 use crate::domain::day::{DateForm, Day, PartialDate};
 use crate::domain::fault::edit::EditFault;
 use crate::domain::field::Field;
@@ -18,9 +19,10 @@ use crate::messages::{Lang, names};
 use crate::rules::judge::Judge;
 use crate::tui::edit::draft::{Draft, Intent, Patch};
 use crate::tui::edit::live::Overlay;
+use crate::tui::field::Editor;
 use crate::tui::field::choice::{Choice, ChoiceField, Takes};
+use crate::tui::field::date::DateOf;
 use crate::tui::field::text::TextField;
-use crate::tui::field::{Editor, Precision};
 
 /// How a field opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,18 +102,20 @@ impl Edit {
     /// Opens the field at its place with what the draft has of it.
     pub fn open(&mut self, context: Context<'_>, opening: Opening) {
         let value = self.draft.get(self.field());
-        let shown = shown(context.lang, context.dates, self.field(), &value);
+        let shown = match self.field() {
+            // What is typed is what is stored: grouping and line ends are only shown.
+            Field::Phone | Field::Note => value.clone(),
+            field => shown(context.lang, context.dates, field, &value),
+        };
         let line = match opening {
             Opening::Selected => TextField::selected(&shown),
             Opening::AtEnd => TextField::at_end(&shown),
         };
         self.editor = match self.field() {
-            Field::BirthDate | Field::ServiceStart => Editor::Date(line, Precision::Any),
-            Field::SeatFrom
-            | Field::SeatTo
-            | Field::DecisionDate
-            | Field::DecisionExpiry
-            | Field::RetirementDate => Editor::Date(line, Precision::Day),
+            Field::BirthDate => Editor::Date(line, DateOf::Birth),
+            Field::ServiceStart => Editor::Date(line, DateOf::Past),
+            Field::SeatFrom | Field::SeatTo | Field::DecisionDate => Editor::Date(line, DateOf::Present),
+            Field::DecisionExpiry | Field::RetirementDate => Editor::Date(line, DateOf::Future),
             Field::Sex | Field::Qualification | Field::Role | Field::Status => {
                 let choices = offers::words(context, self.field());
                 Editor::Choice(ChoiceField::new(line, &value, Takes::Choices, choices))
@@ -120,6 +124,9 @@ impl Edit {
                 let choices = self.title_choices(context);
                 Editor::Choice(ChoiceField::new(line, &value, Takes::AnyText, choices))
             }
+            Field::DecisionNo => Editor::Choice(ChoiceField::new(line, &value, Takes::AsTyped, Vec::new())),
+            Field::FullName => Editor::Name(line),
+            Field::Note => Editor::Lines(line.with_lines()),
             _ => Editor::Text(line),
         };
         self.fault = None;
@@ -179,7 +186,9 @@ impl Edit {
 
     /// Whether the field stands in its cell of the table, and not in the strip.
     pub fn is_in_cell(&self) -> bool {
+        // A text of several lines has room in the strip only.
         match self.draft.intent {
+            _ if matches!(self.editor, Editor::Lines(_)) => false,
             Intent::Correct | Intent::Add => true,
             Intent::ChangeFrom => self.field() != Field::SeatFrom,
             Intent::EndSeat | Intent::Transfer(_) => false,
@@ -192,6 +201,8 @@ pub fn shown(lang: Lang, dates: DateForm, field: Field, value: &str) -> String {
     match field {
         Field::Qualification => names::qualification(lang, value).to_owned(),
         Field::Role | Field::Status => names::role_or_status(lang, value).to_owned(),
+        Field::Phone => contact::grouped(value),
+        Field::Note => value.replace('\n', " ¶ "),
         Field::BirthDate
         | Field::ServiceStart
         | Field::SeatFrom

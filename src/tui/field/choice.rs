@@ -28,8 +28,10 @@ impl Choice {
 pub enum Takes {
     /// Only the choices, and nothing at all.
     Choices,
-    /// Any text; the choices are offered.
+    /// Any text; Enter takes the best of the choices, unless the text is to be kept as typed.
     AnyText,
+    /// Any text, as it is typed, unless a choice is gone to.
+    AsTyped,
 }
 
 /// What Enter would take.
@@ -92,7 +94,7 @@ impl ChoiceField {
         };
         first.extend(others.into_iter().filter(has_words));
         self.matching = first;
-        self.pick = Pick::Best;
+        self.pick = if self.takes == Takes::AsTyped { Pick::AsTyped } else { Pick::Best };
     }
 
     /// ↓ and ↑ walk through the list; Delete at the end of a free text keeps it as typed. Whether the key meant
@@ -127,7 +129,12 @@ impl ChoiceField {
 
     /// Whether a text that is none of the values is taken as well.
     pub fn takes_any_text(&self) -> bool {
-        self.takes == Takes::AnyText
+        self.takes != Takes::Choices
+    }
+
+    /// Whether a text is taken as it is typed, unless a value is gone to.
+    pub fn takes_as_typed(&self) -> bool {
+        self.takes == Takes::AsTyped
     }
 
     /// What would be stored.
@@ -143,7 +150,7 @@ impl ChoiceField {
             return Ok(choice.word.clone());
         }
         let typed = self.line.text().trim();
-        if typed.is_empty() || self.takes == Takes::AnyText {
+        if typed.is_empty() || self.takes_any_text() {
             return Ok(typed.to_owned());
         }
         let known = self.options.iter().map(|option| option.shown.clone()).collect();
@@ -183,6 +190,17 @@ mod tests {
         assert_eq!(field.value(), Ok(String::new()));
         typed(&mut field, "xx");
         assert!(field.value().is_err());
+    }
+
+    #[test]
+    fn a_text_that_is_only_helped_is_kept_as_typed_unless_a_choice_is_gone_to() {
+        let mut field = field(Takes::AsTyped);
+        typed(&mut field, "Thạc");
+        assert_eq!(field.value(), Ok("Thạc".to_owned()));
+        field.key(Key::Down);
+        assert_eq!(field.value(), Ok("master".to_owned()));
+        typed(&mut field, " sĩ 2");
+        assert_eq!(field.value(), Ok("Thạc sĩ 2".to_owned()));
     }
 
     #[test]

@@ -4,28 +4,25 @@ pub mod choice;
 pub mod date;
 pub mod text;
 
-use crate::domain::day::{DateFault, Day};
+use crate::domain::day::Day;
 use crate::domain::fault::edit::EditFault;
 use crate::tui::field::choice::ChoiceField;
+use crate::tui::field::date::DateOf;
 use crate::tui::field::text::TextField;
 use crate::tui::key::Key;
-
-/// How precise a date must be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Precision {
-    /// A whole day.
-    Day,
-    /// As well as it is known.
-    Any,
-}
+use crate::vietnamese::name::proper_case;
 
 /// An open field, by the kind of its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Editor {
     /// A line of text.
     Text(TextField),
+    /// A person's name.
+    Name(TextField),
+    /// A text of several lines.
+    Lines(TextField),
     /// A date.
-    Date(TextField, Precision),
+    Date(TextField, DateOf),
     /// Values to choose from.
     Choice(ChoiceField),
 }
@@ -34,7 +31,7 @@ impl Editor {
     /// The line that is drawn.
     pub fn line(&self) -> &TextField {
         match self {
-            Self::Text(line) | Self::Date(line, _) => line,
+            Self::Text(line) | Self::Name(line) | Self::Lines(line) | Self::Date(line, _) => line,
             Self::Choice(field) => &field.line,
         }
     }
@@ -42,12 +39,24 @@ impl Editor {
     /// Changes the line; the choices follow.
     pub fn edit(&mut self, change: impl FnOnce(&mut TextField)) {
         match self {
-            Self::Text(line) | Self::Date(line, _) => change(line),
+            Self::Text(line) | Self::Name(line) | Self::Lines(line) | Self::Date(line, _) => change(line),
             Self::Choice(field) => {
                 change(&mut field.line);
                 field.narrow();
             }
         }
+    }
+
+    /// The name with capitals as names have them, where it is written otherwise: offered, never forced.
+    pub fn offered_name(&self) -> Option<String> {
+        let Self::Name(line) = self else { return None };
+        let is_odd = |word: &str| {
+            let mut letters = word.chars().filter(|letter| letter.is_alphabetic());
+            let head = letters.next().is_some_and(char::is_lowercase);
+            let rest: Vec<char> = letters.collect();
+            head || (!rest.is_empty() && rest.iter().all(|letter| letter.is_uppercase()))
+        };
+        line.text().split_whitespace().any(is_odd).then(|| proper_case(line.text()))
     }
 
     /// Gives the field a key that is no command; whether it meant anything.
@@ -57,6 +66,13 @@ impl Editor {
                 editor.edit(|line| line.insert(letter.encode_utf8(&mut [0; 4])));
                 true
             }
+            (editor @ Self::Name(_), Key::Down) => {
+                let offered = editor.offered_name();
+                if let Some(name) = &offered {
+                    editor.edit(|line| *line = TextField::at_end(name));
+                }
+                offered.is_some()
+            }
             (Self::Choice(field), Key::Up | Key::Down) => field.key(key),
             (Self::Choice(field), Key::Delete) => {
                 if !field.key(key) && field.line.key(key) {
@@ -64,7 +80,9 @@ impl Editor {
                 }
                 true
             }
-            (Self::Text(line) | Self::Date(line, _), key) => line.key(key),
+            (Self::Text(line) | Self::Name(line) | Self::Lines(line) | Self::Date(line, _), key) => {
+                line.key(key)
+            }
             (Self::Choice(field), key) => field.line.key(key),
         }
     }
@@ -75,15 +93,11 @@ impl Editor {
     /// An [`EditFault`] where the text is no value of the field.
     pub fn value(&self, today: Day) -> Result<String, EditFault> {
         match self {
-            Self::Text(line) => Ok(line.text().to_owned()),
+            Self::Text(line) | Self::Name(line) | Self::Lines(line) => Ok(line.text().to_owned()),
             Self::Date(line, _) if line.text().trim().is_empty() => Ok(String::new()),
-            Self::Date(line, precision) => {
+            Self::Date(line, of) => {
                 let refused = |fault| EditFault::Date { text: line.text().trim().to_owned(), fault };
-                let date = date::parse(line.text(), today).map_err(refused)?;
-                if *precision == Precision::Day && date.exact().is_none() {
-                    return Err(refused(DateFault::Precision));
-                }
-                Ok(date.to_string())
+                date::parse(line.text(), *of, today).map(|date| date.to_string()).map_err(refused)
             }
             Self::Choice(field) => field.value(),
         }

@@ -1,10 +1,10 @@
-//! One line of text with a caret. It moves by visible letters and holds NFC after every insertion, so that the
+//! A text with a caret, of one line or of several. It moves by visible letters and holds NFC after every insertion, so that the
 //! bursts of Backspace and letters which typing aids send give exactly what was meant.
 
 use crate::tui::key::Key;
-use crate::vietnamese::{grapheme, nfc};
+use crate::vietnamese::{clip, grapheme, nfc};
 
-/// One line of text being edited.
+/// A text being edited.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextField {
     text: String,
@@ -12,6 +12,8 @@ pub struct TextField {
     caret: usize,
     /// Whether the whole text is selected: the first character replaces it, a movement keeps it.
     selected: bool,
+    /// Whether it may have several lines.
+    has_lines: bool,
 }
 
 impl TextField {
@@ -24,7 +26,13 @@ impl TextField {
     /// The text with the caret at its end.
     pub fn at_end(text: &str) -> Self {
         let text = nfc::to_nfc(text).into_owned();
-        Self { caret: text.len(), text, selected: false }
+        Self { caret: text.len(), text, ..Self::default() }
+    }
+
+    /// The same text, which may have several lines.
+    #[must_use]
+    pub fn with_lines(self) -> Self {
+        Self { has_lines: true, ..self }
     }
 
     /// What stands in it.
@@ -47,7 +55,7 @@ impl TextField {
         self.caret == self.text.len()
     }
 
-    /// Puts the characters in at the caret; line ends and tabs become blanks.
+    /// Puts the characters in at the caret; tabs become blanks, and so do line ends where there is but one line.
     pub fn insert(&mut self, typed: &str) {
         if typed.is_empty() {
             return;
@@ -55,11 +63,14 @@ impl TextField {
         if self.selected {
             self.clear();
         }
+        let typed = typed.replace("\r\n", "\n");
         let mut head = String::with_capacity(self.text.len() + typed.len());
         head.push_str(self.head());
-        head.extend(
-            typed.chars().map(|letter| if matches!(letter, '\n' | '\r' | '\t') { ' ' } else { letter }),
-        );
+        head.extend(typed.chars().map(|letter| match letter {
+            '\n' | '\r' if self.has_lines => '\n',
+            '\n' | '\r' | '\t' => ' ',
+            letter => letter,
+        }));
         let tail = self.text.get(self.caret..).unwrap_or_default();
         let head = nfc::to_nfc(&head).into_owned();
         self.caret = head.len();
@@ -84,7 +95,7 @@ impl TextField {
 
     /// Takes everything out.
     pub fn clear(&mut self) {
-        *self = Self::default();
+        *self = Self { has_lines: self.has_lines, ..Self::default() };
     }
 
     /// Does what a key of movement or Delete means; whether it meant anything.
@@ -92,13 +103,47 @@ impl TextField {
         match key {
             Key::Left => self.go(grapheme::before(&self.text, self.caret)),
             Key::Right => self.go(grapheme::after(&self.text, self.caret)),
-            Key::Home => self.go(0),
-            Key::End => self.go(self.text.len()),
+            Key::Home => self.go(self.line_start()),
+            Key::End => self.go(self.line_end()),
+            Key::Up if self.has_lines => self.go_line(self.line_start().checked_sub(1)),
+            Key::Down if self.has_lines => {
+                let next = self.line_end() + 1;
+                self.go_line((next <= self.text.len()).then_some(next));
+            }
             Key::Delete if self.selected => self.clear(),
             Key::Delete => self.cut(self.caret, grapheme::after(&self.text, self.caret)),
             _ => return false,
         }
         true
+    }
+
+    /// Where the line of the caret begins.
+    fn line_start(&self) -> usize {
+        self.head().rfind('\n').map_or(0, |at| at + 1)
+    }
+
+    /// Where it ends.
+    fn line_end(&self) -> usize {
+        let tail = self.text.get(self.caret..).unwrap_or_default();
+        tail.find('\n').map_or(self.text.len(), |at| self.caret + at)
+    }
+
+    /// To the line in which this place lies, as far from its beginning as before; stays without one.
+    fn go_line(&mut self, place: Option<usize>) {
+        let Some(place) = place else { return };
+        let cells = clip::width(self.text.get(self.line_start()..self.caret).unwrap_or_default());
+        self.go(place);
+        let (mut at, end) = (self.line_start(), self.line_end());
+        let mut used = 0;
+        while at < end {
+            let next = grapheme::after(&self.text, at);
+            used += clip::width(self.text.get(at..next).unwrap_or_default());
+            if used > cells {
+                break;
+            }
+            at = next;
+        }
+        self.go(at);
     }
 
     fn go(&mut self, to: usize) {
@@ -158,6 +203,24 @@ mod tests {
         field.key(Key::Home);
         field.key(Key::Delete);
         assert_eq!((field.text(), field.head()), ("ại học", ""));
+    }
+
+    #[test]
+    fn a_text_of_several_lines_keeps_them_and_is_walked_through() {
+        let mut field = TextField::selected("cũ").with_lines();
+        field.insert("dòng một\r\nhai\tb\n\nbốn");
+        let mut seen = Vec::new();
+        for key in [Key::Up, Key::Up, Key::Up, Key::Up, Key::End, Key::Down, Key::Home, Key::Down, Key::Down]
+        {
+            field.key(key);
+            seen.push(field.head().chars().count());
+        }
+        assert_eq!(field.text(), "dòng một\nhai b\n\nbốn");
+        // From the end of "bốn" up through the empty line, and down again.
+        assert_eq!(seen, [15, 9, 0, 0, 8, 14, 9, 15, 16]);
+        field.clear();
+        field.insert("a\nb");
+        assert_eq!(field.text(), "a\nb");
     }
 
     #[test]

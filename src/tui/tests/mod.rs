@@ -2,6 +2,7 @@
 
 mod archive;
 mod browsing;
+mod comfort;
 mod driver;
 mod editing;
 mod office;

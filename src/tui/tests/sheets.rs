@@ -93,7 +93,7 @@ mod records {
  Đơn vị           Huyện Hữu Lũng                 đổi đơn vị: c (chuyển)
  Chức vụ          Chuyên viên
  Trình độ         Đại học
- Điện thoại       0205 3 810 000
+ Điện thoại       0205 3810 000
  Thư điện tử      a@langson.example
  Vai trò          Chính thức
  Trạng thái       Đang làm việc

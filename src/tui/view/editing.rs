@@ -2,16 +2,19 @@
 
 use ratatui::text::Line;
 
+use crate::domain::contact::{self, Doubt};
+use crate::domain::day::PartialDate;
 use crate::domain::field::Field;
 use crate::domain::finding::Finding;
 use crate::domain::unit::kind_word;
-use crate::messages::{labels, names};
+use crate::messages::{Lang, labels, names};
 use crate::tui::edit::Edit;
 use crate::tui::edit::draft::Intent;
+use crate::tui::field::Editor;
 use crate::tui::field::choice::ChoiceField;
-use crate::tui::field::{Editor, Precision};
 use crate::tui::notice::NoticeKind;
 use crate::tui::sheet::Sheet;
+use crate::tui::view::line::LineBuilder;
 use crate::tui::view::theme::{BOLD, Mark, PLAIN, REVERSED};
 use crate::tui::view::{Block, Painter, field};
 use crate::vietnamese::clip;
@@ -23,7 +26,17 @@ pub fn block(painter: Painter<'_>, edit: &Edit) -> Block {
     let effect = effect(painter, edit);
     let (head, rest) = head(painter, edit, &effect);
     let mut block = Block { lines: vec![head], cursor: None };
-    if !is_shown {
+    if matches!(edit.editor, Editor::Lines(_)) {
+        let size = (painter.layout.strip.saturating_sub(1), painter.layout.width - 6);
+        let new_line = || {
+            let mut line = painter.line();
+            line.put("   ", PLAIN);
+            line
+        };
+        let (lines, (row, column)) = field::put_lines(new_line, edit.editor.line(), size);
+        block.cursor = Some((block.lines.len() + row, column));
+        block.lines.extend(lines.into_iter().map(LineBuilder::finish));
+    } else if !is_shown {
         let (line, caret) = steps(painter, edit);
         block.cursor = Some((block.lines.len(), caret));
         block.lines.push(line);
@@ -35,18 +48,64 @@ pub fn block(painter: Painter<'_>, edit: &Edit) -> Block {
         let sentence = crate::messages::fault::sentence(model.lang(), &fault.clone().into());
         block.lines.push(painter.plain(&[" # ", &sentence].concat()));
     }
-    match &edit.editor {
-        Editor::Choice(field) => block.lines.extend(offers(painter, field)),
-        Editor::Date(_, precision) => {
-            let help = match precision {
-                Precision::Day => labels::day_help(model.lang()),
-                Precision::Any => labels::date_help(model.lang()),
-            };
-            block.lines.push(painter.plain(&["   ", &help].concat()));
-        }
-        Editor::Text(_) => {}
+    if let Editor::Choice(field) = &edit.editor {
+        block.lines.extend(offers(painter, field));
     }
+    block.lines.extend(help(painter, edit).map(|help| painter.plain(&["   ", &help].concat())));
     block
+}
+
+/// What helps with the open field: what a date means, a name as it is usually written, what is doubtful.
+fn help(painter: Painter<'_>, edit: &Edit) -> Option<String> {
+    let lang = painter.model.lang();
+    match &edit.editor {
+        Editor::Date(_, of) => {
+            let forms = if of.is_whole() { labels::day_help(lang) } else { labels::date_help(lang) };
+            let date = edit.editor.value(painter.model.day()).ok();
+            let date = date.and_then(|date| PartialDate::parse(&date).ok());
+            Some(match date {
+                Some(date) => [labels::means(lang, &spoken(painter, date)), forms].join("   "),
+                None => forms,
+            })
+        }
+        Editor::Name(_) => edit.editor.offered_name().map(|name| labels::offers_name(lang, &name)),
+        Editor::Choice(field) => {
+            let (mut list, chosen) = field.list();
+            let can_choose = field.takes_as_typed() && chosen.is_none() && list.next().is_some();
+            can_choose.then(|| labels::goes_to_list(lang))
+        }
+        Editor::Text(line) => {
+            let doubt = match edit.field() {
+                Field::Phone => contact::phone_doubt(line.text()),
+                Field::Email => contact::email_doubt(line.text()),
+                _ => None,
+            };
+            doubt.map(|doubt| labels::doubtful(lang, &doubted(lang, doubt)))
+        }
+        Editor::Lines(_) => None,
+    }
+}
+
+/// A date with its day of the week, where it is a whole day.
+fn spoken(painter: Painter<'_>, date: PartialDate) -> String {
+    let shown = painter.date(date);
+    match date.exact() {
+        Some(day) => [names::weekday(painter.model.lang(), day.weekday()), ", ", &shown].concat(),
+        None => shown,
+    }
+}
+
+fn doubted(lang: Lang, doubt: Doubt) -> String {
+    match doubt {
+        Doubt::Letters => labels::doubt_letters(lang),
+        Doubt::NoZero => labels::doubt_no_zero(lang),
+        Doubt::TooShort { digits } => labels::doubt_too_short(lang, digits),
+        Doubt::TooLong { digits } => labels::doubt_too_long(lang, digits),
+        Doubt::OldPrefix => labels::doubt_old_prefix(lang),
+        Doubt::NotOneAt => labels::doubt_not_one_at(lang),
+        Doubt::NoDomain => labels::doubt_no_domain(lang),
+        Doubt::Character { letter } => labels::doubt_character(lang, letter),
+    }
 }
 
 /// Whether the open field stands in a cell on the screen: its row may be gone, its column may not be shown.

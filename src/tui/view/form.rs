@@ -73,8 +73,10 @@ fn line(
                 row.line.put(sign, row.base);
             }
             row.cell(1, VALUE - 3, names::field(lang, field));
-            let caret = value_cell(painter, sheet, field, (&mut row, hint_at - VALUE - 3));
-            if let Some(hint) = hint(painter.model, sheet, field) {
+            let hint = hint(painter.model, sheet, field);
+            let end = if hint.is_some() { hint_at } else { width };
+            let caret = value_cell(painter, sheet, field, (&mut row, end - VALUE - 3));
+            if let Some(hint) = hint {
                 row.cell(hint_at, width - hint_at, &hint);
             }
             (row.finish(), caret)
@@ -211,9 +213,14 @@ fn meaning<'a>(profile: &'a Profile, unit: &Unit, seat: &Seat) -> Option<&'a str
         .or_else(|| profile.classes.get(class).map(|class| class.name.as_str()))
 }
 
-/// His findings; below them his other seats, which may lie below the screen.
+/// His findings; below them his other seats, which may lie below the screen. At his note the whole of it.
 pub fn strip(painter: Painter<'_>, sheet: &Form) -> Vec<Line<'static>> {
     let model = painter.model;
+    let note = sheet.officer.as_ref().map(|officer| model.seat(officer).note.as_str()).unwrap_or_default();
+    if sheet.field() == Some(Field::Note) && !note.is_empty() {
+        let lines = note.lines().flat_map(|line| flat::wrapped(painter, 3, line, painter.layout.strip));
+        return lines.collect();
+    }
     let others: Vec<String> = sheet.others().map(|(seat, unit)| of_seat(model, seat, unit)).collect();
     let room = painter.layout.strip.saturating_sub(usize::from(!others.is_empty()));
     let mut lines: Vec<Line<'static>> = Vec::new();

@@ -2,7 +2,6 @@
 
 mod against_oracle;
 mod conformance;
-mod dice;
 mod each;
 mod office;
 mod oracle;

@@ -16,7 +16,7 @@ use daumoi::domain::profile::{Missing, Profile};
 use daumoi::domain::seat::{Role, Status};
 use daumoi::domain::unit::Level;
 
-use super::dice::Dice;
+use crate::harness::dice::Dice;
 
 const TITLES: [&str; 5] = ["giám đốc", "chánh văn phòng", "trưởng phòng", "chuyên viên", ""];
 const SCALE: [&str; 4] = ["none", "college", "university", "master"];

@@ -1,9 +1,9 @@
 //! Random numbers that are the same in every run (`SplitMix64`).
 
-pub(super) struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    pub(super) fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0xD1B5_4A32_D192_ED03)
     }
 
@@ -16,30 +16,30 @@ impl Dice {
     }
 
     /// 0 … n − 1.
-    pub(super) fn below(&mut self, n: usize) -> usize {
+    pub(crate) fn below(&mut self, n: usize) -> usize {
         usize::try_from(self.roll() % u64::try_from(n).unwrap()).unwrap()
     }
 
-    pub(super) fn chance(&mut self, percent: usize) -> bool {
+    pub(crate) fn chance(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }
 
-    pub(super) fn pick<T: Clone>(&mut self, choices: &[T]) -> T {
+    pub(crate) fn pick<T: Clone>(&mut self, choices: &[T]) -> T {
         choices.get(self.below(choices.len())).unwrap().clone()
     }
 
     /// Some of the choices, at least one, in their order.
-    pub(super) fn some<T: Clone>(&mut self, choices: &[T]) -> Vec<T> {
+    pub(crate) fn some<T: Clone>(&mut self, choices: &[T]) -> Vec<T> {
         let kept: Vec<T> = choices.iter().filter(|_| self.chance(50)).cloned().collect();
         if kept.is_empty() { vec![self.pick(choices)] } else { kept }
     }
 
     /// The value in so many of a hundred cases.
-    pub(super) fn maybe<T>(&mut self, percent: usize, make: impl FnOnce(&mut Self) -> T) -> Option<T> {
+    pub(crate) fn maybe<T>(&mut self, percent: usize, make: impl FnOnce(&mut Self) -> T) -> Option<T> {
         if self.chance(percent) { Some(make(self)) } else { None }
     }
 
-    pub(super) fn many<T>(&mut self, n: usize, mut make: impl FnMut(&mut Self) -> T) -> Vec<T> {
+    pub(crate) fn many<T>(&mut self, n: usize, mut make: impl FnMut(&mut Self) -> T) -> Vec<T> {
         (0..n).map(|_| make(self)).collect()
     }
 }
