@@ -6,7 +6,7 @@ use crate::jobs::{go_to, home};
 fn row(desk: &crate::harness::process::Desk) -> serde_json::Value {
     let all = desk.run(&["list", "officers", "--format", "json"]).expect(0).json();
     let rows = all.as_array().unwrap();
-    rows.iter().find(|row| row["full_name"].as_str().unwrap().contains("Ước")).cloned().unwrap_or_default()
+    rows.iter().find(|row| row["full_name"] == "Nông Thị Ước").cloned().unwrap_or_default()
 }
 
 #[test]

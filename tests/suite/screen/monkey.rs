@@ -154,7 +154,9 @@ fn every_key_in_every_sheet_at_several_sizes() {
         let mut program = Program::open(&desk, 1);
         for (key, session) in keys.iter().zip(2..) {
             program = program.anew(session);
-            way.iter().for_each(|key| program.key(*key));
+            for step in way {
+                program.key(*step);
+            }
             program.key(*key);
             program.draw();
             // Resized in the middle of whatever it was, and pressed once more.

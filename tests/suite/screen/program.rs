@@ -8,9 +8,8 @@ use daumoi::domain::change::Outcome;
 use daumoi::domain::day::Day;
 use daumoi::domain::fault::edit::EditFault;
 use daumoi::domain::id::OpId;
-use daumoi::domain::rights::Actor;
 use daumoi::messages::Lang;
-use daumoi::store::Store;
+use daumoi::store::{Session, Store};
 use daumoi::terminal::input::Decoder;
 use daumoi::terminal::present::Presenter;
 use daumoi::tui::effect::Effect;
@@ -98,8 +97,8 @@ impl Program {
         program
     }
 
-    fn actor() -> Actor {
-        Actor { name: "hlung".to_owned(), scope: None }
+    fn session() -> Session {
+        Session::owner("hlung")
     }
 
     fn carry_out(&mut self, effects: Vec<Effect>) {
@@ -108,7 +107,7 @@ impl Program {
             let message = match effect {
                 Effect::Ask(wanted, question) => Message::Answer(wanted, Box::new(self.store.ask(&question))),
                 Effect::Apply(set) => {
-                    let outcome = self.store.apply(&Self::actor(), &set, clock::now());
+                    let outcome = self.store.apply(&Self::session(), &set, clock::now());
                     if outcome.is_ok() {
                         self.stored.push(set.op);
                         self.done.push(set.op);
@@ -134,7 +133,7 @@ impl Program {
 
     fn undo(&mut self, op: OpId) -> Outcome {
         let last = *self.done.last().ok_or(EditFault::NothingToUndo)?;
-        let applied = self.store.undo_one(&Self::actor(), last, (op, clock::now()))?;
+        let applied = self.store.undo_one(&Self::session(), last, (op, clock::now()))?;
         self.stored.push(op);
         self.done.pop();
         self.undone.push((op, last));
@@ -143,7 +142,7 @@ impl Program {
 
     fn redo(&mut self, op: OpId) -> Outcome {
         let (undo, done) = *self.undone.last().ok_or(EditFault::NothingToUndo)?;
-        let applied = self.store.redo_one(&Self::actor(), undo, (op, clock::now()))?;
+        let applied = self.store.redo_one(&Self::session(), undo, (op, clock::now()))?;
         self.stored.push(op);
         self.undone.pop();
         self.done.push(done);
@@ -160,7 +159,9 @@ impl Program {
     pub(super) fn read(&mut self, bytes: &[u8]) {
         let mut inputs = Vec::new();
         self.decoder.feed(bytes, &mut inputs);
-        inputs.into_iter().for_each(|input| self.tell(Message::Input(input)));
+        for input in inputs {
+            self.tell(Message::Input(input));
+        }
     }
 
     /// The time passes for which the decoder waits.
@@ -169,7 +170,9 @@ impl Program {
         while self.decoder.pending().is_some() {
             self.decoder.expire(&mut inputs);
         }
-        inputs.into_iter().for_each(|input| self.tell(Message::Input(input)));
+        for input in inputs {
+            self.tell(Message::Input(input));
+        }
     }
 
     pub(super) fn key(&mut self, key: Key) {
