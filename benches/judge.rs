@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use daumoi::domain::day::{Day, Period};
-use daumoi::domain::facts::{PersonFacts, UnitFacts};
+use daumoi::domain::day::Day;
+use daumoi::domain::facts::{PersonFacts, Place, UnitFacts};
 use daumoi::domain::field::{Field, Owner};
 use daumoi::domain::id::{PersonId, UnitId};
 use daumoi::domain::person::Person;
@@ -41,7 +41,7 @@ fn unit(level: Level, kind: &str, officers: &[&str]) -> UnitFacts {
         code: "06385".to_owned(),
         level,
         kind: kind.to_owned(),
-        life: Period::default(),
+        place: Place::default(),
         people: (1..).zip(officers).map(|(number, cells)| officer(number, cells)).collect(),
         inspections: Vec::new(),
     }

@@ -179,7 +179,14 @@ fn records(set: &ChangeSet) -> Vec<i64> {
     let record = |step: &Step| match step {
         Step::EditPerson { person, .. } => Some(person.0),
         Step::EditSeat { seat, .. } | Step::DeleteSeat { seat, .. } => Some(-seat.0),
-        Step::AddPerson(_) | Step::AddSeat { .. } | Step::Account(_) => None,
+        // Nothing is made on top of the others.
+        Step::AddPerson(_)
+        | Step::AddSeat { .. }
+        | Step::Account(_)
+        | Step::AddWaiver(_)
+        | Step::RemoveWaiver { .. }
+        | Step::AddInspection(_)
+        | Step::RemoveInspection { .. } => None,
     };
     set.steps.iter().filter_map(record).collect()
 }

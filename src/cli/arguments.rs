@@ -56,10 +56,17 @@ pub(super) fn command(lang: Lang) -> Command {
 
 /// Verbs that make or fill a roster.
 fn making(lang: Lang) -> Vec<Command> {
-    let officers = Command::new("officers")
-        .about(text::import_officers_verb(lang))
-        .arg(file("file", text::file_argument(lang)).required(true))
-        .arg(flag("dry-run", text::dry_run_option(lang)));
+    let import = |name: &'static str, about: String| {
+        Command::new(name)
+            .about(about)
+            .arg(file("file", text::file_argument(lang)).required(true))
+            .arg(flag("dry-run", text::dry_run_option(lang)))
+    };
+    let imports = [
+        import("officers", text::import_officers_verb(lang)),
+        import("waivers", text::import_waivers_verb(lang)),
+        import("events", text::import_events_verb(lang)),
+    ];
     vec![
         Command::new("demo").about(text::demo_verb(lang)).arg(flag("no-open", text::no_open_option(lang))),
         Command::new("init")
@@ -68,7 +75,7 @@ fn making(lang: Lang) -> Vec<Command> {
             .arg(option("edition", "YEAR", text::edition_option(lang)).value_parser(["2021", "2025"]))
             .arg(file("units", text::units_option(lang)).long("units"))
             .arg(file("rules", text::rules_option(lang)).long("rules").action(ArgAction::Append)),
-        Command::new("import").about(text::import_verb(lang)).subcommand_required(true).subcommand(officers),
+        Command::new("import").about(text::import_verb(lang)).subcommand_required(true).subcommands(imports),
         Command::new("set")
             .about(text::set_verb(lang))
             .arg(Arg::new("key").value_name("KEY").required(true).help(text::key_argument(lang)))

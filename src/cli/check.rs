@@ -8,13 +8,12 @@ use crate::cli::output::{Format, Output};
 use crate::cli::{Call, Ended, format, one, shown};
 use crate::domain::day::Day;
 use crate::domain::fault::Fault;
-use crate::domain::finding::{Facet, RollUp, Severity, State};
+use crate::domain::finding::{RollUp, Severity, State};
 use crate::domain::profile::Profile;
-use crate::domain::query::FindingRow;
-use crate::domain::report::Checked;
+use crate::domain::report::{Checked, CheckedRow};
+use crate::domain::waiver::Waiver;
 use crate::messages::command_line as text;
 use crate::messages::{Lang, finding as words, names};
-use crate::rules::not_judged;
 
 /// One finding in the form that programs rely on.
 #[derive(Serialize)]
@@ -36,10 +35,20 @@ struct Row<'a> {
     num_max: Option<u32>,
     since: Option<String>,
     changes_on: Option<String>,
-    waiver: Option<()>,
+    waiver: Option<Excuse<'a>>,
     basis: Option<&'a str>,
     text: String,
     cure: String,
+}
+
+/// The waiver of a finding.
+#[derive(Serialize)]
+struct Excuse<'a> {
+    unit: &'a str,
+    facet: String,
+    decision_no: &'a str,
+    from: Option<String>,
+    to: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -72,10 +81,6 @@ pub(super) fn run(call: &Call, verb: &ArgMatches) -> Ended {
         say(&text::no_profile(call.lang, &shown(call.lang, day)));
         return write(call.lang, format(verb), day, None, &checked).map_err(one).map(|()| Exit::Done);
     };
-    let waiting = not_judged(&profile);
-    if !waiting.is_empty() {
-        say(&text::not_judged(call.lang, &waiting.join(", ")));
-    }
     write(call.lang, format(verb), day, Some(&profile), &checked).map_err(one)?;
     Ok(if fails(&checked, verb.get_one::<String>("fail-on")) { Exit::Found } else { Exit::Done })
 }
@@ -83,10 +88,13 @@ pub(super) fn run(call: &Call, verb: &ArgMatches) -> Ended {
 /// Whether a breach is at or above the severity of `--fail-on`; `never` is none of the words.
 fn fails(checked: &Checked, fail_on: Option<&String>) -> bool {
     let Some(least) = fail_on.and_then(|word| Severity::from_word(word)) else { return false };
-    checked.findings.iter().any(|row| row.finding.state == State::Breach && row.finding.severity >= least)
+    let counts =
+        |row: &CheckedRow| row.row.finding.state == State::Breach && row.row.finding.severity >= least;
+    checked.findings.iter().any(counts)
 }
 
-fn row<'a>(lang: Lang, profile: &'a Profile, row: &'a FindingRow) -> Row<'a> {
+fn row<'a>(lang: Lang, profile: &'a Profile, checked: &'a CheckedRow) -> Row<'a> {
+    let row = &checked.row;
     let finding = &row.finding;
     let rule = profile.rule(finding.rule);
     let id = rule.map_or("", |rule| rule.id.as_str());
@@ -113,18 +121,28 @@ fn row<'a>(lang: Lang, profile: &'a Profile, row: &'a FindingRow) -> Row<'a> {
         den: finding.share.map(|tally| tally.den),
         num_min: extremes.map(|tally| tally.pass),
         num_max: extremes.map(|tally| tally.pass + tally.unknown),
-        since: finding.since.filter(|_| finding.facet == Facet::Short).map(|day| day.to_string()),
-        changes_on: None,
-        waiver: None,
+        since: checked.span.since.map(|day| day.to_string()),
+        changes_on: checked.span.changes_on.map(|day| day.to_string()),
+        waiver: checked.waiver.as_ref().map(|(waiver, code)| excuse(waiver, code)),
         basis: rule.and_then(|rule| rule.basis.as_deref()),
         text: words::text(lang, profile, row),
         cure: words::cure(lang, profile, row),
     }
 }
 
+fn excuse<'a>(waiver: &'a Waiver, code: &'a str) -> Excuse<'a> {
+    Excuse {
+        unit: code,
+        facet: waiver.target.to_string(),
+        decision_no: &waiver.decision_no,
+        from: waiver.period.from.map(|day| day.to_string()),
+        to: waiver.period.to.map(|day| day.to_string()),
+    }
+}
+
 fn counted(checked: &Checked) -> RollUp {
     let mut sum = RollUp::default();
-    checked.findings.iter().for_each(|row| sum.count(&row.finding));
+    checked.findings.iter().for_each(|row| sum.count(&row.row.finding));
     sum
 }
 
@@ -234,7 +252,7 @@ fn csv(out: &mut Output, rows: &[Row<'_>]) -> Result<(), Fault> {
         let tail = [
             row.since.as_deref().unwrap_or_default(),
             row.changes_on.as_deref().unwrap_or_default(),
-            "",
+            row.waiver.as_ref().map_or("", |waiver| waiver.decision_no),
             row.basis.unwrap_or_default(),
             &row.text,
             &row.cure,

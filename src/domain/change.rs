@@ -3,9 +3,11 @@
 use crate::domain::account::AccountStep;
 use crate::domain::fault::Fault;
 use crate::domain::field::Field;
-use crate::domain::id::{OpId, PersonId, SeatId, Seq, UnitId, Version};
+use crate::domain::id::{InspectionId, OpId, PersonId, SeatId, Seq, UnitId, Version, WaiverId};
+use crate::domain::inspection::Inspection;
 use crate::domain::person::Person;
 use crate::domain::seat::Seat;
+use crate::domain::waiver::{Waiver, WaiverTarget};
 
 /// What is written together or not at all, and undone together.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,11 +45,17 @@ pub enum Cause {
     Init,
     /// An account or a key made or changed.
     Account,
+    /// A finding was excused, or is not any more.
+    Waive,
+    /// Waivers were taken in from a file.
+    ImportWaivers,
+    /// Training and inspections were taken in from a file.
+    ImportEvents,
 }
 
 impl Cause {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Edit,
         Self::Add,
         Self::EndSeat,
@@ -59,6 +67,9 @@ impl Cause {
         Self::Redo,
         Self::Init,
         Self::Account,
+        Self::Waive,
+        Self::ImportWaivers,
+        Self::ImportEvents,
     ];
 
     /// The word that the log keeps.
@@ -75,6 +86,9 @@ impl Cause {
             Self::Redo => "redo",
             Self::Init => "init",
             Self::Account => "account",
+            Self::Waive => "waive",
+            Self::ImportWaivers => "import_waivers",
+            Self::ImportEvents => "import_events",
         }
     }
 
@@ -132,6 +146,24 @@ pub enum Step {
     },
     /// An account or a key; not undone like other steps, but by another one.
     Account(Box<AccountStep>),
+    /// A waiver; its id and version are not looked at.
+    AddWaiver(Box<Waiver>),
+    /// A waiver that is not to hold any more; the log keeps it.
+    RemoveWaiver {
+        /// Which.
+        waiver: WaiverId,
+        /// The version that was seen.
+        expect: Version,
+    },
+    /// A visit of an inspection; its id and version are not looked at.
+    AddInspection(Box<Inspection>),
+    /// A visit that was entered by mistake; the log keeps it.
+    RemoveInspection {
+        /// Which.
+        inspection: InspectionId,
+        /// The version that was seen.
+        expect: Version,
+    },
 }
 
 /// What a stored change set did.
@@ -209,4 +241,64 @@ pub struct LineageRecord {
     pub day: crate::domain::day::Day,
     /// How: `merged`, `split`, `renamed`, …
     pub how: String,
+}
+
+/// A row of a waivers file, names not resolved yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaiverRow {
+    /// Its line in the file.
+    pub line: u64,
+    /// Id of the rule.
+    pub rule: String,
+    /// The code of the unit, as it is meant on the waiver's first day.
+    pub unit_code: String,
+    /// Whether it holds for everything below the unit, too.
+    pub subtree: bool,
+    /// For which facet or slot.
+    pub target: WaiverTarget,
+    /// What it does.
+    pub act: WaiverAct,
+    /// Number of the decision.
+    pub decision_no: String,
+    /// Day of the decision.
+    pub decision_date: Option<crate::domain::day::Day>,
+    /// Why.
+    pub reason: String,
+    /// First and last day.
+    pub period: crate::domain::day::Period,
+}
+
+/// What a waiver does, people by their key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WaiverAct {
+    /// A breach is waived; only that of this person, if one is named.
+    Waive(Option<String>),
+    /// The person may sit in the slot.
+    AcceptPerson(String),
+    /// The number replaces `max`.
+    ChangeCount(u32),
+}
+
+/// A row of an events file, names not resolved yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventRow {
+    /// Its line in the file.
+    pub line: u64,
+    /// Who attended a class, or what was inspected.
+    pub subject: EventSubject,
+    /// When.
+    pub day: crate::domain::day::Day,
+    /// Its topic; empty: it counts for every rule.
+    pub topic: String,
+    /// Free text.
+    pub note: String,
+}
+
+/// What an event is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EventSubject {
+    /// A training class of the officer with this key.
+    Officer(String),
+    /// An inspection of the unit with this code, as it is meant on the day.
+    Unit(String),
 }

@@ -1,26 +1,65 @@
 //! One unit as it is judged: only what rules can ask, so that a judgement needs no text.
 
+use std::sync::Arc;
+
 use crate::domain::day::{Day, PartialDate, Period};
 use crate::domain::field::{Field, FieldSet};
 use crate::domain::id::{PersonId, UnitId};
 use crate::domain::person::{Person, Sex, Training};
 use crate::domain::seat::{Role, Seat, Status};
-use crate::domain::unit::{Level, Unit};
+use crate::domain::unit::{Level, Unit, UnitPath};
+use crate::domain::waiver::Waiver;
 use crate::vietnamese::fold::title_key;
+
+/// Of each level the unit of it in which something lies: the nearest, itself included.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Scopes([Option<UnitId>; Level::ALL.len()]);
+
+impl Scopes {
+    /// The same one step further down, at a unit of this level.
+    #[must_use]
+    pub fn and(mut self, level: Level, unit: UnitId) -> Self {
+        for (known, scope) in Level::ALL.into_iter().zip(&mut self.0) {
+            if known == level {
+                *scope = Some(unit);
+            }
+        }
+        self
+    }
+
+    /// The unit of this level.
+    pub fn of(&self, level: Level) -> Option<UnitId> {
+        let known = Level::ALL.into_iter().zip(self.0);
+        known.filter(|(known, _)| *known == level).find_map(|(_, unit)| unit)
+    }
+}
+
+/// Where a unit stands, and what is excused there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Its path.
+    pub path: UnitPath,
+    /// Its life.
+    pub life: Period,
+    /// In which units it lies.
+    pub scopes: Scopes,
+    /// The waivers of the unit and of the subtrees that it lies in, past and future ones too, in entry order.
+    pub waivers: Vec<Waiver>,
+}
 
 /// A unit with everybody who ever held a seat in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnitFacts {
     /// Its identity.
     pub unit: UnitId,
+    /// Where it stands.
+    pub place: Place,
     /// Its code, for selectors.
     pub code: String,
     /// Its level, for selectors.
     pub level: Level,
     /// Its kind, for selectors.
     pub kind: String,
-    /// Its life.
-    pub life: Period,
     /// Who has or had a seat in it, each person once, in entry order.
     pub people: Vec<PersonFacts>,
     /// Days of its inspections; topics in the form in which titles are compared.
@@ -51,6 +90,23 @@ pub struct PersonFacts {
     pub appointed: Option<Day>,
     /// The seats in this unit, past and future ones too, in entry order.
     pub seats: Vec<SeatFacts>,
+    /// The seats in other units, in tree order; only known where a rule asks for them (`unique`).
+    pub elsewhere: Vec<SeatElsewhere>,
+}
+
+/// A seat of a person in another unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeatElsewhere {
+    /// That unit.
+    pub unit: UnitId,
+    /// Where it stands.
+    pub place: Arc<Place>,
+    /// First and last day.
+    pub period: Period,
+    /// Official or reserve.
+    pub role: Role,
+    /// Serving or away.
+    pub status: Status,
 }
 
 /// What rules can ask of a seat.
@@ -74,13 +130,13 @@ pub struct SeatFacts {
 
 impl UnitFacts {
     /// The facts of a unit nobody has ever served.
-    pub fn empty(unit: &Unit) -> Self {
+    pub fn empty(unit: &Unit, place: Place) -> Self {
         Self {
             unit: unit.id,
+            place,
             code: unit.code.clone(),
             level: unit.level,
             kind: unit.kind.clone(),
-            life: unit.life,
             people: Vec::new(),
             inspections: Vec::new(),
         }
@@ -101,12 +157,21 @@ impl PersonFacts {
             trained: person.trained.iter().map(comparable).collect(),
             appointed,
             seats: seats.iter().map(|seat| SeatFacts::new(seat)).collect(),
+            elsewhere: Vec::new(),
         }
     }
 }
 
+impl Place {
+    /// The place of a unit that nothing is above of, and where nothing is excused.
+    pub fn of(unit: &Unit) -> Self {
+        let scopes = Scopes::default().and(unit.level, unit.id);
+        Self { path: unit.path.clone(), life: unit.life, scopes, waivers: Vec::new() }
+    }
+}
+
 /// The class with its topic in the form in which titles are compared.
-fn comparable(class: &Training) -> Training {
+pub fn comparable(class: &Training) -> Training {
     Training { day: class.day, topic: class.topic.as_deref().map(title_key) }
 }
 

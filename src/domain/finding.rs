@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::domain::day::Day;
 use crate::domain::field::Field;
-use crate::domain::id::{PersonId, UnitId};
+use crate::domain::id::{PersonId, UnitId, WaiverId};
 
 /// The place of a rule in its profile's file, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -160,6 +160,19 @@ pub struct Finding {
     /// For an unknown: the fewest data that would decide it. For a breach of `each`: the
     /// person's empty fields from which it comes.
     pub ask: Vec<Ask>,
+    /// The first waiver that excuses it, in the state `Waived`.
+    pub waiver: Option<WaiverId>,
+}
+
+/// From when to when a finding stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    /// First day of the unbroken run up to the asked day on which the finding had this state, waived or not; `None`:
+    /// it was so on every earlier day.
+    pub since: Option<Day>,
+    /// First later day on which it is gone or has another state or severity, by time alone; `None`: on no day of the
+    /// next ten years.
+    pub changes_on: Option<Day>,
 }
 
 /// People counted for a share, each in the unit where he is counted.

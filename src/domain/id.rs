@@ -14,6 +14,10 @@ id!(/// A human being.
     PersonId);
 id!(/// A stretch of a person's service in one unit.
     SeatId);
+id!(/// A decision that excuses a finding.
+    WaiverId);
+id!(/// A visit of an inspection to a unit.
+    InspectionId);
 id!(/// The number of an entry in the log; the order of everything that happened.
     Seq);
 id!(/// How often a record has been changed, from 1; a writer who expects another one is refused.

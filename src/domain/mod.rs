@@ -11,6 +11,7 @@ pub mod fault;
 pub mod field;
 pub mod finding;
 pub mod id;
+pub mod inspection;
 pub mod moment;
 pub mod outline;
 pub mod person;

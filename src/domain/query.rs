@@ -9,6 +9,7 @@ use crate::domain::facts::UnitFacts;
 use crate::domain::field::Field;
 use crate::domain::finding::{Finding, Judgement, RollUp, RuleIx, Tally};
 use crate::domain::id::{PersonId, SeatId, Seq, UnitId};
+use crate::domain::inspection::Inspected;
 use crate::domain::outline::{OutlinePage, RowKey, Shape};
 use crate::domain::person::Person;
 use crate::domain::profile::Profile;
@@ -16,6 +17,7 @@ use crate::domain::rights::Rights;
 use crate::domain::roster::{Anchor, Group, RosterPage, View};
 use crate::domain::seat::Seat;
 use crate::domain::unit::Unit;
+use crate::domain::waiver::Waiver;
 
 /// A question to the roster, answered as of its judged day.
 #[derive(Clone, Debug, PartialEq)]
@@ -194,6 +196,8 @@ pub struct Overview {
     pub rights: Rights,
     /// The unit whose subtree he may edit; `None` = everything.
     pub own: Option<Unit>,
+    /// Whether the roster holds an inspection.
+    pub inspected: Inspected,
 }
 
 /// Whether a roster can be written.
@@ -247,6 +251,8 @@ pub struct Ancestor {
     pub total: RollUp,
     /// The share tallies at it.
     pub tallies: Vec<(RuleIx, Tally)>,
+    /// The waivers that hold there, in entry order.
+    pub waivers: Vec<Waiver>,
 }
 
 /// A part of a list of findings.
@@ -328,6 +334,8 @@ pub struct HistoryEntry {
     pub actor: String,
     /// Why.
     pub cause: Cause,
+    /// What kind of record.
+    pub kind: RecordKind,
     /// What was done with the record.
     pub action: RecordAction,
     /// Whom it is about, if still known.
@@ -340,6 +348,27 @@ pub struct HistoryEntry {
     pub records: u64,
     /// The account that it is about, with what changed of it.
     pub account: Option<(String, Vec<AccountFieldChange>)>,
+}
+
+/// Of what kind a logged record is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RecordKind {
+    /// A person.
+    Person,
+    /// A seat.
+    Seat,
+    /// A unit.
+    Unit,
+    /// A rule profile.
+    Profile,
+    /// An account.
+    Account,
+    /// A key of an account.
+    Key,
+    /// A waiver.
+    Waiver,
+    /// A visit of an inspection.
+    Inspection,
 }
 
 /// What was done with a record.

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use crate::domain::change::UnitFrom;
 use crate::domain::day::Day;
-use crate::domain::finding::Finding;
+use crate::domain::finding::{Finding, Span};
 use crate::domain::person::Person;
 use crate::domain::profile::Profile;
 use crate::domain::query::FindingRow;
 use crate::domain::seat::Seat;
 use crate::domain::unit::{Level, Unit};
+use crate::domain::waiver::Waiver;
 
 /// The findings of a day.
 #[derive(Clone, Debug)]
@@ -17,7 +18,18 @@ pub struct Checked {
     /// The profile in force on it; `None`: no rules, no findings.
     pub profile: Option<Arc<Profile>>,
     /// By unit in tree order, rule, facet, key of the person.
-    pub findings: Vec<FindingRow>,
+    pub findings: Vec<CheckedRow>,
+}
+
+/// A finding with what is told of it only when it is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CheckedRow {
+    /// The finding.
+    pub row: FindingRow,
+    /// Since when it is so, and when time alone will change it.
+    pub span: Span,
+    /// The waiver that excuses it, and the code of that one's unit.
+    pub waiver: Option<(Waiver, String)>,
 }
 
 /// A finding that a changed profile would add, take away or change.

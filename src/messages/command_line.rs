@@ -98,6 +98,10 @@ texts! {
     import_verb() { vi: "Nhập tệp vào danh sách", en: "Take a file into the roster" }
     /// Verb.
     import_officers_verb() { vi: "Nhập cán bộ từ CSV, cả tệp hoặc không gì cả", en: "Take in officers from CSV, the whole file or nothing" }
+    /// A verb.
+    import_waivers_verb() { vi: "Nhập miễn trừ từ CSV, cả tệp hoặc không gì cả", en: "Take in waivers from CSV, the whole file or nothing" }
+    /// A verb.
+    import_events_verb() { vi: "Nhập tập huấn, kiểm tra từ CSV, cả tệp hoặc không gì cả", en: "Take in training and inspections from CSV, the whole file or nothing" }
     /// Verb.
     check_verb() { vi: "Các phát hiện: đơn vị nào chưa đúng quy tắc, vì sao", en: "The findings: which units break a rule, and why" }
     /// Verb.
@@ -185,6 +189,28 @@ texts! {
         vi: "Đã nhập {people} người, {seats} vị trí.",
         en: "Took in {people} people, {seats} seats.",
     }
+    /// Done.
+    waivers_imported(count: u64) { vi: "Đã nhập {count} miễn trừ.", en: "Took in {count} waivers." }
+    /// Done, on trial.
+    would_import_waivers(count: u64) {
+        vi: "Tệp đúng: {count} miễn trừ; chưa ghi gì.",
+        en: "The file is right: {count} waivers; nothing was written.",
+    }
+    /// A warning.
+    waiver_idle(line: u64) {
+        vi: "dòng {line}: quy tắc này không áp dụng cho đơn vị này, miễn trừ không có tác dụng.",
+        en: "line {line}: this rule does not apply to this unit, the waiver has no effect.",
+    }
+    /// Done.
+    events_imported(count: u64) {
+        vi: "Đã nhập {count} lượt tập huấn, kiểm tra.",
+        en: "Took in {count} training classes and inspections.",
+    }
+    /// Done, on trial.
+    would_import_events(count: u64) {
+        vi: "Tệp đúng: {count} lượt tập huấn, kiểm tra mới; chưa ghi gì.",
+        en: "The file is right: {count} new training classes and inspections; nothing was written.",
+    }
     /// Done, on trial.
     would_import(people: u64, seats: u64) {
         vi: "Tệp đúng: {people} người, {seats} vị trí; chưa ghi gì.",
@@ -201,11 +227,6 @@ texts! {
     no_profile(day: &str) {
         vi: "Ngày {day} không có bộ quy tắc nào có hiệu lực: không có phát hiện.",
         en: "No rule profile is in force on {day}: no findings.",
-    }
-    /// Said on standard error.
-    not_judged(rules: &str) {
-        vi: "Chưa đánh giá các quy tắc: {rules}.",
-        en: "Rules not judged yet: {rules}.",
     }
     /// Done.
     rules_good(profile: &str, count: usize) {

@@ -4,7 +4,7 @@ use crate::domain::account::AccountField;
 use crate::domain::change::Cause;
 use crate::domain::day::{DateForm, PartialDate};
 use crate::domain::field::Field;
-use crate::domain::query::{HistoryEntry, RecordAction};
+use crate::domain::query::{HistoryEntry, RecordAction, RecordKind};
 use crate::domain::rights::AdminRole;
 use crate::messages::names::{field as field_name, qualification, role_or_status};
 use crate::messages::{Lang, names, texts};
@@ -12,6 +12,12 @@ use crate::messages::{Lang, names, texts};
 texts! { private;
     change(field: &str, before: &str, after: &str) { vi: "{field}: {before} → {after}", en: "{field}: {before} → {after}" }
     nothing() { vi: "(trống)", en: "(empty)" }
+    waiver() { vi: "miễn trừ", en: "waiver" }
+    inspection() { vi: "lượt kiểm tra", en: "inspection" }
+    profile() { vi: "bộ quy tắc", en: "rule profile" }
+    waive() { vi: "miễn trừ phát hiện", en: "finding excused" }
+    import_waivers() { vi: "nhập miễn trừ từ tệp", en: "waivers imported" }
+    import_events() { vi: "nhập tập huấn, kiểm tra từ tệp", en: "training and inspections imported" }
     created() { vi: "thêm mới", en: "added" }
     deleted() { vi: "xoá", en: "deleted" }
     restored() { vi: "khôi phục", en: "brought back" }
@@ -51,6 +57,9 @@ pub fn cause(lang: Lang, cause: Cause) -> String {
         Cause::Redo => redo(lang),
         Cause::Init => init(lang),
         Cause::Account => account(lang),
+        Cause::Waive => waive(lang),
+        Cause::ImportWaivers => import_waivers(lang),
+        Cause::ImportEvents => import_events(lang),
     }
 }
 
@@ -82,6 +91,7 @@ pub fn what(lang: Lang, dates: DateForm, entry: &HistoryEntry) -> String {
         RecordAction::Restored => vec![restored(lang)],
         RecordAction::Changed => Vec::new(),
     };
+    parts.splice(0..0, record(lang, entry.kind));
     if entry.records > 1 {
         parts.push(many(lang, entry.records));
     }
@@ -117,6 +127,18 @@ fn account_value(lang: Lang, dates: DateForm, field: AccountField, text: &str) -
         AccountField::Revoked => yes(lang),
         AccountField::Expires => value(lang, dates, Field::SeatTo, text),
         AccountField::Under | AccountField::View | AccountField::Key => text.to_owned(),
+    }
+}
+
+/// The kind of record, where the people and places named do not say it.
+fn record(lang: Lang, kind: RecordKind) -> Option<String> {
+    match kind {
+        RecordKind::Person | RecordKind::Seat | RecordKind::Unit | RecordKind::Account | RecordKind::Key => {
+            None
+        }
+        RecordKind::Profile => Some(profile(lang)),
+        RecordKind::Waiver => Some(waiver(lang)),
+        RecordKind::Inspection => Some(inspection(lang)),
     }
 }
 

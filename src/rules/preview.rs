@@ -8,7 +8,7 @@ use crate::domain::finding::{Finding, Judgement, RollUp, RuleIx, Tally};
 use crate::domain::id::UnitId;
 use crate::domain::query::{Ancestor, Dossier};
 use crate::domain::unit::UnitPath;
-use crate::rules::judge::Judge;
+use crate::rules::judge::{Judge, ShareAt};
 
 /// The roster around an edit as it is after it.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,12 +89,11 @@ struct SharesAt<'a> {
 impl<'a> SharesAt<'a> {
     fn of(judge: &Judge, dossier: &Dossier, at: &'a Ancestor, edits: &[Edit]) -> Self {
         let unit = &at.unit;
+        let here = ShareAt { unit: unit.id, level: unit.level, life: &unit.life, waivers: &at.waivers };
         let judged = |rule: RuleIx| judge.share_levels(rule).contains(&unit.level);
         let mut tallies: BTreeMap<RuleIx, Tally> = at.tallies.iter().copied().collect();
         let findings = |tallies: &BTreeMap<RuleIx, Tally>| -> Vec<Finding> {
-            let judge_one = |(rule, tally): (&RuleIx, &Tally)| {
-                judge.share(*rule, unit.id, unit.level, &unit.life, *tally, dossier.day)
-            };
+            let judge_one = |(rule, tally): (&RuleIx, &Tally)| judge.share(*rule, here, *tally, dossier.day);
             tallies.iter().filter_map(judge_one).collect()
         };
         let before = counted(&findings(&tallies));

@@ -17,6 +17,7 @@ use crate::store::ask::findings;
 use crate::store::ask::sql::held;
 use crate::store::error::Result;
 use crate::store::judge::full::{Sink, Sums};
+use crate::store::spans;
 
 impl Store {
     /// The findings of a day in a subtree.
@@ -28,12 +29,14 @@ impl Store {
         let scope = Scope::of(&moment, as_of, under)?;
         let profile = scope.profile(&moment, &mut self.rules)?;
         if scope.stored {
-            let findings = findings::all(&moment, as_of, &scope.path)?;
+            let found = findings::all(&moment, as_of, &scope.path)?;
+            let findings = spans::tell(&moment, &mut self.rules, &scope, found)?;
             return Ok(Checked { profile, findings });
         }
         let mut collected = Collected { db: &moment, day: as_of, people: BTreeMap::new(), rows: Vec::new() };
         scope.judge(&moment, &mut self.rules, &mut collected)?;
-        Ok(Checked { profile, findings: collected.in_order() })
+        let findings = spans::tell(&moment, &mut self.rules, &scope, collected.in_order())?;
+        Ok(Checked { profile, findings })
     }
 }
 

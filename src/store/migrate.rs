@@ -7,9 +7,10 @@ use crate::store::connection::APPLICATION_ID;
 use crate::store::error::Result;
 
 /// Every migration, never edited once released; the n-th leads to version n.
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("schema/0001_roster.sql"),
     include_str!("schema/0002_access.sql"),
+    include_str!("schema/0003_waivers_events.sql"),
     include_str!("schema/0004_roster_order.sql"),
 ];
 
@@ -33,6 +34,12 @@ pub(in crate::store) fn recognise(db: &Connection) -> Result<()> {
     }
     let (found, known) = (version(db)?, newest());
     if found > known { Err(StoreFault::Newer { found, known }.into()) } else { Ok(()) }
+}
+
+/// Whether the file is of an older version than this program.
+pub(in crate::store) fn older(db: &Connection) -> Result<Option<StoreFault>> {
+    let (found, known) = (version(db)?, newest());
+    Ok((found < known).then_some(StoreFault::Older { found, known }))
 }
 
 /// Brings an older file up to the newest version: in one transaction, wholly or not at all.

@@ -22,6 +22,7 @@ mod lookup;
 mod migrate;
 mod queue;
 mod rulebook;
+mod spans;
 mod stats;
 mod tables;
 mod text;
@@ -45,7 +46,7 @@ use access::login::By;
 pub use access::login::Session;
 use connection::Purpose;
 pub use create::NewRoster;
-pub use import::{ImportRefused, Imported};
+pub use import::{ImportRefused, Imported, Taken};
 use judge::catch_up::{self, Due};
 use rulebook::Rulebook;
 use transaction::Keep;
@@ -114,7 +115,14 @@ impl Store {
     fn over(path: &Path, purpose: Purpose) -> Result<Self, Fault> {
         // By whatever name it is opened: what stands beside the file must be the same for all.
         let path = &path.canonicalize().map_err(|error| error::of_io(&error))?;
-        let opened = connection::open(path, purpose)?;
+        let mut opened = connection::open(path, purpose)?;
+        if let Some(older) = migrate::older(&opened.db)? {
+            // Who only reads has it brought up to date by another connection first.
+            if opened.refusal.is_some() || connection::open(path, Purpose::Write)?.refusal.is_some() {
+                return Err(older.into());
+            }
+            opened = connection::open(path, purpose)?;
+        }
         let mut store = Self {
             db: opened.db,
             path: path.to_owned(),

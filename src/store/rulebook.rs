@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use crate::domain::profile::Profile;
 use crate::rules::judge::Judge;
 use crate::store::error::Result;
-use crate::store::tables::profile;
+use crate::store::tables::{inspection, profile};
 
 /// A profile with its judge.
 pub(in crate::store) struct Loaded {
@@ -32,6 +32,8 @@ impl Rulebook {
             let profile = profile::load(db, id)?;
             self.last = Some(Loaded { id, judge: Judge::new(Arc::clone(&profile)), profile });
         }
-        Ok(self.last.as_mut())
+        let Some(loaded) = &mut self.last else { return Ok(None) };
+        loaded.judge.of_roster(inspection::any(db)?);
+        Ok(Some(loaded))
     }
 }

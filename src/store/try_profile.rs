@@ -20,8 +20,10 @@ use crate::store::Store;
 use crate::store::as_of::Scope;
 use crate::store::error::Result;
 use crate::store::judge::facts::Wanted;
-use crate::store::judge::full::{self, Sink, Sums, Walk};
+use crate::store::judge::full::{Sink, Sums, Walk};
+use crate::store::judge::scan;
 use crate::store::rulebook::Loaded;
+use crate::store::tables::inspection;
 
 /// After so many units the listener hears how far it is.
 const STEP: u64 = 1_000;
@@ -52,7 +54,9 @@ impl Store {
             sum: Tried { before: before.clone(), worse: 0, better: 0, added: 0, gone: 0, changed: 0 },
             listener,
         };
-        walk(&moment, &scope, (old, &mut Judge::new(Arc::clone(profile))), compared)
+        let mut new = Judge::new(Arc::clone(profile));
+        new.of_roster(inspection::any(&moment)?);
+        walk(&moment, &scope, (old, &mut new), compared)
     }
 
     /// The faults of a profile against the units of the roster: rules that are equally specific for one of them.
@@ -86,9 +90,9 @@ fn walk(
     (old, new): (Option<&mut Loaded>, &mut Judge),
     mut compared: Compared<'_>,
 ) -> Result<Tried> {
-    let mut wanted = Wanted::by(db, new.profile())?;
+    let mut wanted = Wanted::by(db, new)?;
     if let Some(old) = &old {
-        wanted = wanted.or(Wanted::by(db, &old.profile)?);
+        wanted = wanted.or(Wanted::by(db, &old.judge)?);
     }
     let mut statement = db.prepare_cached("SELECT count(*) FROM unit WHERE path >= ?1 AND path < ?2")?;
     let units: i64 = statement.query_row((&scope.path, scope.beyond()), |row| row.get(0))?;
@@ -99,9 +103,9 @@ fn walk(
     let mut before = Walk::new(old.map(|old| &mut old.judge), scope.day, &mut before);
     let mut after = Walk::new(Some(new), scope.day, &mut after);
     let mut done = 0;
-    full::units(db, wanted, &scope.path, &mut |unit, facts| {
-        before.enter(unit.clone(), facts)?;
-        after.enter(unit, facts)?;
+    scan::units(db, wanted, &scope.path, &mut |unit, facts| {
+        before.enter(unit.clone(), &facts)?;
+        after.enter(unit, &facts)?;
         compared.compare(&said)?;
         done += 1;
         if done % STEP == 0 { (compared.listener)(TrialNews::Judged { done, units }) } else { Ok(()) }

@@ -179,6 +179,9 @@ fn take_overview(model: &mut Model, overview: Box<Overview>) {
     if !is_same {
         model.judge = overview.profile.clone().map(Judge::new);
     }
+    if let Some(judge) = &mut model.judge {
+        judge.of_roster(overview.inspected);
+    }
     let root = overview.root.id;
     model.overview = Some(overview);
     if model.sheets.is_empty() {

@@ -21,7 +21,6 @@ use crate::messages::Lang;
 use crate::messages::command_line as text;
 use crate::messages::fault::sentence;
 use crate::rules::decode::{Decoded, decode};
-use crate::rules::not_judged;
 use crate::store::Store;
 
 /// More bytes of a rule file are not read; the decoder refuses fewer.
@@ -42,10 +41,6 @@ pub(super) fn run(call: &Call, verb: &ArgMatches) -> Ended {
 fn check(call: &Call, verb: &ArgMatches) -> Ended {
     let Some(path) = verb.get_one::<PathBuf>("file") else { return Ok(Exit::Refused) };
     let profile = profile(call.lang, path)?;
-    let waiting = not_judged(&profile);
-    if !waiting.is_empty() {
-        say(&text::not_judged(call.lang, &waiting.join(", ")));
-    }
     let mut out = Output::new();
     out.text(&(text::rules_good(call.lang, &profile.name, profile.rules.len()) + "\n")).map_err(one)?;
     out.finish().map_err(one)?;

@@ -85,6 +85,16 @@ pub enum ImportFault {
         /// The known ones.
         known: Vec<String>,
     },
+    /// Not a whole number.
+    Number {
+        /// As written.
+        text: String,
+    },
+    /// No officer has this key.
+    OfficerUnknown {
+        /// The key.
+        key: String,
+    },
     /// A code whose lives overlap.
     CodeTwice {
         /// The code.

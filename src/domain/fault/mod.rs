@@ -7,6 +7,7 @@ pub mod rule_file;
 pub mod settings;
 pub mod store;
 pub mod usage;
+pub mod waiver;
 
 use access::AccessFault;
 use edit::EditFault;
@@ -15,6 +16,7 @@ use rule_file::RuleFileFault;
 use settings::SettingsFault;
 use store::StoreFault;
 use usage::UsageFault;
+use waiver::WaiverFault;
 
 /// One thing that went wrong, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +44,8 @@ pub enum FaultKind {
     Store(StoreFault),
     /// The way the program was called.
     Usage(UsageFault),
+    /// A waiver that the profile does not allow.
+    Waiver(WaiverFault),
 }
 
 /// Where in what was given.
@@ -124,4 +128,5 @@ from_kind!(
     Settings(SettingsFault),
     Store(StoreFault),
     Usage(UsageFault),
+    Waiver(WaiverFault),
 );

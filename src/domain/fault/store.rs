@@ -11,6 +11,13 @@ pub enum StoreFault {
     NotAFile,
     /// No database, or another program's.
     NotARoster,
+    /// Made by an older program, and it cannot be written to bring it up to date.
+    Older {
+        /// Of the file.
+        found: i64,
+        /// Of the program.
+        known: i64,
+    },
     /// Made by a newer program.
     Newer {
         /// Its schema version.

@@ -78,6 +78,14 @@ texts! { private;
         vi: "Không hiểu «{text}»; dùng {known}.",
         en: "“{text}” is not known; use {known}.",
     }
+    number(text: &str) {
+        vi: "«{text}» không phải số nguyên; ghi chữ số, ví dụ 3.",
+        en: "“{text}” is no whole number; write digits, for instance 3.",
+    }
+    officer_unknown(key: &str) {
+        vi: "Không có cán bộ nào mang mã «{key}»; xem mã bằng daumoi list officers.",
+        en: "No officer has the key “{key}”; see the keys with daumoi list officers.",
+    }
     code_twice(code: &str) {
         vi: "Mã «{code}» được dùng hai lần trong cùng thời gian; sửa mã hoặc ngày hiệu lực.",
         en: "The code “{code}” is used twice at the same time; mend the code or the days.",
@@ -129,6 +137,8 @@ pub(super) fn sentence(lang: Lang, fault: &ImportFault) -> String {
         }
         ImportFault::SeatTwice { other_line } => seat_twice(lang, &other(lang, *other_line)),
         ImportFault::Word { text, known } => word(lang, &quoted(text), &names::alternatives(lang, known)),
+        ImportFault::Number { text } => number(lang, &quoted(text)),
+        ImportFault::OfficerUnknown { key } => officer_unknown(lang, &quoted(key)),
         ImportFault::CodeTwice { code } => code_twice(lang, &quoted(code)),
         ImportFault::ParentUnknown { code } => parent_unknown(lang, &quoted(code)),
         ImportFault::NoRoot => no_root(lang),

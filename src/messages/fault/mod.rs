@@ -9,6 +9,7 @@ mod settings;
 mod store;
 pub(in crate::messages) mod system;
 mod usage;
+mod waiver;
 
 use crate::domain::fault::{Fault, FaultKind, Place};
 use crate::messages::{Lang, texts};
@@ -38,6 +39,7 @@ pub fn what(lang: Lang, fault: &Fault) -> String {
         FaultKind::Settings(fault) => settings::sentence(lang, fault),
         FaultKind::Store(fault) => store::sentence(lang, fault),
         FaultKind::Usage(fault) => usage::sentence(lang, fault),
+        FaultKind::Waiver(fault) => waiver::sentence(lang, fault),
     }
 }
 

@@ -29,6 +29,10 @@ texts! { private;
         vi: "Tệp do phiên bản mới hơn tạo (lược đồ {found}, bản này biết đến {known}); cập nhật chương trình.",
         en: "The file was made by a newer program (schema {found}, this one knows {known}); update the program.",
     }
+    older(found: i64, known: i64) {
+        vi: "Tệp do phiên bản cũ hơn tạo (lược đồ {found}, bản này dùng {known}) và không ghi được để nâng cấp; mở một lần bằng tài khoản có quyền ghi.",
+        en: "The file was made by an older program (schema {found}, this one uses {known}) and cannot be written to bring it up to date; open it once with the right to write.",
+    }
     newer_judge() {
         vi: "Kết quả do phiên bản mới hơn đánh giá: chỉ xem được; cập nhật chương trình để sửa.",
         en: "The findings come from a newer program: reading only; update the program to edit.",
@@ -79,6 +83,7 @@ pub(super) fn sentence(lang: Lang, fault: &StoreFault) -> String {
         StoreFault::NotAFile => not_a_file(lang),
         StoreFault::NotARoster => not_a_roster(lang),
         StoreFault::Newer { found, known } => newer(lang, *found, *known),
+        StoreFault::Older { found, known } => older(lang, *found, *known),
         StoreFault::NewerJudge => newer_judge(lang),
         StoreFault::ReadOnly => read_only(lang),
         StoreFault::Denied => denied(lang),

@@ -1,24 +1,24 @@
-//! The small roster of an example, judged whole: units, shares at the units above them, people across units.
+//! The small roster of an example, judged whole: units, and shares at the units above them.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::domain::day::Day;
-use crate::domain::facts::{PersonFacts, UnitFacts};
+use crate::domain::facts::{PersonFacts, Place, Scopes, SeatElsewhere, UnitFacts};
 use crate::domain::finding::{Finding, RuleIx, Tally};
 use crate::domain::id::{PersonId, UnitId};
+use crate::domain::inspection::Inspected;
 use crate::domain::profile::Profile;
-use crate::domain::profile::rule::RuleBody;
 use crate::domain::query::FindingRow;
 use crate::domain::seat::Seat;
-use crate::domain::unit::{Level, Unit, UnitPath};
+use crate::domain::unit::{Unit, UnitPath};
 use crate::rules::examples::Example;
-use crate::rules::judge::{CountedSeat, Judge, seat_counts};
+use crate::rules::judge::{Judge, ShareAt};
 
 /// Everything that the profile says of the roster, in the order of the tree, then of the file.
 pub(super) fn findings(example: &Example, profile: &Arc<Profile>) -> Vec<FindingRow> {
-    let judge = Judge::with_all_kinds(Arc::clone(profile));
-    let mut judge = if example.inspections.is_empty() { judge } else { judge.inspected() };
+    let mut judge = Judge::new(Arc::clone(profile));
+    judge.of_roster(if example.inspections.is_empty() { Inspected::Never } else { Inspected::Once });
     let facts = facts(example);
     let mut all: Vec<Finding> = Vec::new();
     let mut sums: BTreeMap<(UnitPath, RuleIx), Tally> = BTreeMap::new();
@@ -36,9 +36,9 @@ pub(super) fn findings(example: &Example, profile: &Arc<Profile>) -> Vec<Finding
     }
     for ((path, rule), tally) in sums {
         let Some(top) = example.unit_at(&path) else { continue };
-        all.extend(judge.share(rule, top.id, top.level, &top.life, tally, example.as_of));
+        let at = ShareAt { unit: top.id, level: top.level, life: &top.life, waivers: &[] };
+        all.extend(judge.share(rule, at, tally, example.as_of));
     }
-    all.extend(across_units(example, profile, &judge, &facts));
     let mut rows: Vec<FindingRow> = all.into_iter().filter_map(|finding| row(example, finding)).collect();
     rows.sort_by(|a, b| {
         let key = |row: &FindingRow| (row.unit.path.clone(), row.finding.rule, row.finding.facet);
@@ -60,7 +60,10 @@ fn facts(example: &Example) -> Vec<UnitFacts> {
         let here = held.get(&unit.id).into_iter().flatten();
         here.filter_map(|(id, seats)| {
             let person = example.people.get(usize::try_from(id.0).ok()?)?;
-            Some(PersonFacts::new(person, seats, first.get(id).copied().flatten()))
+            Some(PersonFacts {
+                elsewhere: elsewhere(example, *id, unit.id),
+                ..PersonFacts::new(person, seats, first.get(id).copied().flatten())
+            })
         })
         .collect()
     };
@@ -74,43 +77,32 @@ fn facts(example: &Example) -> Vec<UnitFacts> {
                 .filter(|(at, _)| *at == place)
                 .map(|(_, visit)| visit.clone())
                 .collect(),
-            ..UnitFacts::empty(unit)
+            ..UnitFacts::empty(unit, stands(example, unit))
         })
         .collect()
 }
 
-/// What `unique` says: of each person the counted seats in one scope.
-fn across_units(example: &Example, profile: &Profile, judge: &Judge, facts: &[UnitFacts]) -> Vec<Finding> {
-    let mut all = Vec::new();
-    for (ix, rule) in profile.numbered() {
-        let RuleBody::Unique { scope } = rule.body else { continue };
-        let mut seats: BTreeMap<PersonId, Vec<CountedSeat>> = BTreeMap::new();
-        for (unit, facts) in
-            example.units.iter().zip(facts).filter(|(unit, _)| unit.life.holds(example.as_of))
-        {
-            let Some(top) = scope_of(example, unit, scope) else { continue };
-            for person in &facts.people {
-                let counted =
-                    person.seats.iter().filter(|seat| seat_counts(&rule.counts, seat, example.as_of));
-                let seat = CountedSeat { unit: unit.id, path: unit.path.clone(), scope: top };
-                seats.entry(person.person).or_default().extend(counted.map(|_| seat.clone()));
-            }
-        }
-        all.extend(seats.iter().flat_map(|(person, seats)| judge.unique(ix, *person, seats)));
-    }
-    all
+/// Where the unit stands.
+fn stands(example: &Example, unit: &Unit) -> Place {
+    let line = unit.path.line();
+    let above = line.filter_map(|path| example.unit_at(&path));
+    let scopes = above.fold(Scopes::default(), |scopes, above| scopes.and(above.level, above.id));
+    Place { path: unit.path.clone(), life: unit.life, scopes, waivers: Vec::new() }
 }
 
-/// The nearest unit of the level at or above this one.
-fn scope_of(example: &Example, unit: &Unit, level: Level) -> Option<UnitId> {
-    let mut path = Some(unit.path.clone());
-    while let Some(here) = path {
-        if let Some(found) = example.unit_at(&here).filter(|found| found.level == level) {
-            return Some(found.id);
-        }
-        path = here.parent();
-    }
-    None
+/// The seats of a person in other units than this one, in tree order.
+fn elsewhere(example: &Example, person: PersonId, here: UnitId) -> Vec<SeatElsewhere> {
+    let others = example.seats.iter().filter(|seat| seat.person == person && seat.unit != here);
+    let mut seats: Vec<SeatElsewhere> = others
+        .filter_map(|seat| {
+            let unit = example.units.iter().find(|unit| unit.id == seat.unit)?;
+            let place = Arc::new(stands(example, unit));
+            let (period, role, status) = (seat.period, seat.role, seat.status);
+            Some(SeatElsewhere { unit: unit.id, place, period, role, status })
+        })
+        .collect();
+    seats.sort_by(|a, b| a.place.path.cmp(&b.place.path));
+    seats
 }
 
 fn row(example: &Example, finding: Finding) -> Option<FindingRow> {

@@ -13,7 +13,6 @@ use crate::domain::profile::condition::Condition;
 use crate::domain::profile::rule::{Rule, RuleBody};
 use crate::domain::profile::select::{Selector, Specificity};
 use crate::domain::unit::Level;
-use crate::rules::judge::Kinds;
 use crate::rules::select::specificity;
 
 /// What holds for one kind of unit.
@@ -60,19 +59,19 @@ impl Applicability {
     }
 
     /// What holds for the unit.
-    pub(super) fn of(&mut self, profile: &Profile, judged: Kinds, facts: &UnitFacts) -> &Applicable {
+    pub(super) fn of(&mut self, profile: &Profile, facts: &UnitFacts) -> &Applicable {
         let kind = self.kinds.iter().position(|known| *known == facts.kind).unwrap_or_else(|| {
             self.kinds.push(facts.kind.clone());
             self.kinds.len() - 1
         });
         let code = self.codes.binary_search(&facts.code).ok();
-        self.known.entry((facts.level, kind, code)).or_insert_with(|| Applicable::new(profile, judged, facts))
+        self.known.entry((facts.level, kind, code)).or_insert_with(|| Applicable::new(profile, facts))
     }
 }
 
 impl Applicable {
-    fn new(profile: &Profile, judged: Kinds, facts: &UnitFacts) -> Self {
-        let rules = applying(profile, judged, facts);
+    fn new(profile: &Profile, facts: &UnitFacts) -> Self {
+        let rules = applying(profile, facts);
         let bodies = || rules.iter().filter_map(|ix| profile.rule(*ix));
         let need = bodies().filter(|rule| !rule.own_counts).map(|rule| match &rule.body {
             RuleBody::Slots(slots) => slots.min,
@@ -90,15 +89,15 @@ impl Applicable {
     }
 }
 
-/// Of each family the most specific rule that means the unit; of `share` every one that does. `unique` speaks of
-/// people, not of units.
-fn applying(profile: &Profile, judged: Kinds, facts: &UnitFacts) -> Vec<RuleIx> {
+/// Of each family the most specific rule that means the unit; of `share` every one that does; `unique` always.
+fn applying(profile: &Profile, facts: &UnitFacts) -> Vec<RuleIx> {
     let mut families: BTreeMap<usize, Vec<(RuleIx, &Selector)>> = BTreeMap::new();
     let mut rules = Vec::new();
-    for (ix, rule) in profile.numbered().filter(|(_, rule)| judged.include(&rule.body)) {
+    for (ix, rule) in profile.numbered() {
         match rule.body {
             RuleBody::Share(_) if means(profile, &rule.units, facts).is_some() => rules.push(ix),
-            RuleBody::Share(_) | RuleBody::Unique { .. } => {}
+            RuleBody::Share(_) => {}
+            RuleBody::Unique { .. } => rules.push(ix),
             RuleBody::Slots(_) | RuleBody::Each { .. } | RuleBody::Due(_) | RuleBody::Recent(_) => {
                 families.entry(rule.family).or_default().push((ix, &rule.units));
             }

@@ -83,7 +83,7 @@ fn has(scene: Scene, field: Field, officer: Officer) -> bool {
     match field {
         // A seat is always somewhere; the unit's first day is what `unit_from` says of it.
         Field::UnitCode => true,
-        Field::UnitFrom => scene.facts.life.from.is_some(),
+        Field::UnitFrom => scene.facts.place.life.from.is_some(),
         _ => match field.owner() {
             Owner::Person => officer.person.present.holds(field),
             Owner::Seat | Owner::Unit => officer.seats().any(|seat| seat.present.holds(field)),

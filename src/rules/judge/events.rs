@@ -3,33 +3,54 @@
 //! A day is an event for what the rules of this kind of unit can see, whether or not it does change something. The
 //! next event after a day is the same for every day up to it: a stored one stays true until it comes.
 
-use crate::domain::day::{Day, PartialDate, Term};
+use crate::domain::day::{Day, PartialDate, Period, Term};
 use crate::domain::facts::{PersonFacts, SeatFacts};
 use crate::domain::field::Field;
 use crate::domain::finding::RuleIx;
 use crate::domain::profile::rule::{Rule, RuleBody};
 use crate::rules::judge::applicable::YearsTerm;
-use crate::rules::judge::kinds::{due, recent};
+use crate::rules::judge::kinds::{due, recent, unique};
 use crate::rules::judge::scene::Scene;
 
-/// The events of the conditions and counts up to the scene's day, in order, each once.
-pub(super) fn past(scene: Scene) -> Vec<Day> {
+/// The events of the conditions, the counts and the waivers, whenever they are, in order, each once.
+pub(super) fn of_conditions(scene: Scene) -> Vec<Day> {
     let mut events = Vec::new();
-    let mut note = |event: Day| {
-        if event <= scene.day {
-            events.push(event);
-        }
+    let mut note = |period: &Period| {
+        events.extend(period.from);
+        events.extend(period.to.map(Day::next));
     };
-    scene.facts.life.from.into_iter().for_each(&mut note);
+    note(&scene.facts.place.life);
+    scene.facts.place.waivers.iter().for_each(|waiver| note(&waiver.period));
+    scene.facts.people.iter().flat_map(|person| &person.seats).for_each(|seat| note(&seat.period));
     for person in &scene.facts.people {
-        for seat in &person.seats {
-            seat.period.from.into_iter().for_each(&mut note);
-            seat.period.to.map(Day::next).into_iter().for_each(&mut note);
-        }
         for term in &scene.here.terms {
-            reached(*term, person).for_each(&mut note);
+            events.extend(reached(*term, person));
         }
     }
+    in_order(events)
+}
+
+/// All events of the unit, whenever they are, in order, each once. Those of shortages that get graver are not among
+/// them.
+pub(super) fn all(scene: Scene) -> Vec<Day> {
+    let mut events = of_conditions(scene);
+    for body in scene.here.rules.iter().filter_map(|ix| scene.profile.rule(*ix)).map(|rule| &rule.body) {
+        match body {
+            RuleBody::Due(due) => {
+                events.extend(scene.facts.people.iter().flat_map(|person| due::events(due, person)));
+            }
+            RuleBody::Recent(recent) => events.extend(recent::all_events(recent, scene.facts)),
+            RuleBody::Unique { .. } => {
+                let people = scene.facts.people.iter();
+                events.extend(people.flat_map(|person| unique::events(scene.facts, person)));
+            }
+            RuleBody::Slots(_) | RuleBody::Each { .. } | RuleBody::Share(_) => {}
+        }
+    }
+    in_order(events)
+}
+
+fn in_order(mut events: Vec<Day>) -> Vec<Day> {
     events.sort_unstable();
     events.dedup();
     events
@@ -39,10 +60,14 @@ pub(super) fn past(scene: Scene) -> Vec<Day> {
 pub(super) fn next(scene: Scene) -> Option<Day> {
     let mut ahead = Ahead { day: scene.day, next: None };
     if !scene.is_alive() {
-        ahead.note_all(scene.facts.life.from);
+        ahead.note_all(scene.facts.place.life.from);
         return ahead.next;
     }
-    ahead.note_after(scene.facts.life.to);
+    ahead.note_after(scene.facts.place.life.to);
+    for waiver in &scene.facts.place.waivers {
+        ahead.note_all(waiver.period.from);
+        ahead.note_after(waiver.period.to);
+    }
     for person in &scene.facts.people {
         let serves = |seat: &SeatFacts| seat.period.to.is_none_or(|to| scene.day <= to);
         if !person.seats.iter().any(serves) {
@@ -61,7 +86,10 @@ pub(super) fn next(scene: Scene) -> Option<Day> {
         ahead.note_rules(scene, |rule, ahead| match &rule.body {
             RuleBody::Due(due) => ahead.note_all(due::events(due, person)),
             RuleBody::Recent(recent) => ahead.note_all(recent::events_of_person(recent, person, scene.day)),
-            _ => {}
+            RuleBody::Unique { .. } if !person.elsewhere.is_empty() => {
+                ahead.note_all(unique::events(scene.facts, person));
+            }
+            RuleBody::Slots(_) | RuleBody::Each { .. } | RuleBody::Share(_) | RuleBody::Unique { .. } => {}
         });
     }
     ahead.note_rules(scene, |rule, ahead| {

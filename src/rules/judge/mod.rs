@@ -2,7 +2,8 @@
 //!
 //! `applicable` finds once for each kind of unit which rules hold there; `condition` answers a condition on a
 //! person in three values; each file of `kinds` turns one kind of rule into findings; `events` knows the days on
-//! which time alone may change something, and `since` walks back over them. Nothing here knows other units: shares
+//! which time alone may change something, and `since` walks back over them and `span` both ways;
+//! `waived` excuses what a decision excuses. Nothing here knows other units but by what the facts say of them: shares
 //! are sums that the caller keeps, see [`crate::rules::preview`].
 
 mod applicable;
@@ -14,49 +15,32 @@ mod matching;
 mod retirement;
 mod scene;
 mod since;
+mod span;
+mod waived;
 
 use std::sync::Arc;
 
 use crate::domain::day::{Day, Period};
 use crate::domain::facts::{SeatFacts, UnitFacts};
 use crate::domain::finding::{Facet, Finding, Judgement, RuleIx, Severity, State, Tally};
-use crate::domain::id::{PersonId, UnitId};
+use crate::domain::id::UnitId;
+use crate::domain::inspection::Inspected;
 use crate::domain::profile::Profile;
 use crate::domain::profile::rule::{Counts, Rule, RuleBody, Share};
 use crate::domain::unit::Level;
+use crate::domain::waiver::Waiver;
 use crate::rules::judge::applicable::Applicability;
 use crate::rules::judge::scene::Scene;
+use crate::rules::judge::waived::Waivers;
 
-pub use crate::rules::judge::kinds::unique::CountedSeat;
-
-/// Which kinds of rules are judged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kinds {
-    /// Those of [`is_judged`].
-    Released,
-    /// Every kind.
-    All,
-}
-
-impl Kinds {
-    fn include(self, body: &RuleBody) -> bool {
-        self == Self::All || is_judged(body)
-    }
-}
-
-/// Whether the program judges rules of this kind; the others load and give nothing.
-pub(in crate::rules) fn is_judged(body: &RuleBody) -> bool {
-    matches!(body, RuleBody::Slots(_) | RuleBody::Each { .. } | RuleBody::Share(_))
-}
+pub use crate::rules::judge::span::{ContributionChange, Timeline};
 
 /// Judges by one profile. It remembers which rules hold for which kind of unit, so one judge should serve many
 /// units.
 #[derive(Debug)]
 pub struct Judge {
     profile: Arc<Profile>,
-    kinds: Kinds,
-    /// Whether the roster holds an inspection: before that, rules about units and shortcomings give nothing.
-    inspected: bool,
+    inspected: Inspected,
     shares: Vec<RuleIx>,
     applicability: Applicability,
 }
@@ -64,25 +48,20 @@ pub struct Judge {
 impl Judge {
     /// A judge by this profile.
     pub fn new(profile: Arc<Profile>) -> Self {
-        Self::of_kinds(profile, Kinds::Released)
-    }
-
-    /// A judge by this profile that also judges the kinds that [`crate::rules::not_judged`] names.
-    pub fn with_all_kinds(profile: Arc<Profile>) -> Self {
-        Self::of_kinds(profile, Kinds::All)
-    }
-
-    /// The judge of a roster that holds at least one inspection.
-    #[must_use]
-    pub fn inspected(self) -> Self {
-        Self { inspected: true, ..self }
-    }
-
-    fn of_kinds(profile: Arc<Profile>, kinds: Kinds) -> Self {
         let is_share = |rule: &Rule| matches!(rule.body, RuleBody::Share(_));
         let shares = profile.numbered().filter(|(_, rule)| is_share(rule)).map(|(ix, _)| ix).collect();
         let applicability = Applicability::new(&profile);
-        Self { profile, kinds, inspected: false, shares, applicability }
+        Self { profile, inspected: Inspected::Never, shares, applicability }
+    }
+
+    /// From now on it judges a roster that holds inspections, or none.
+    pub fn of_roster(&mut self, inspected: Inspected) {
+        self.inspected = inspected;
+    }
+
+    /// Whether the roster that it judges holds inspections.
+    pub fn inspected(&self) -> Inspected {
+        self.inspected
     }
 
     /// The profile by which it judges.
@@ -92,9 +71,12 @@ impl Judge {
 
     /// What the rules say of the unit and the people in it on the day; shares only as contributions.
     pub fn unit(&mut self, facts: &UnitFacts, day: Day) -> Judgement {
-        let here = self.applicability.of(&self.profile, self.kinds, facts);
-        let scene = Scene { profile: &self.profile, here, facts, day, inspected: self.inspected };
-        kinds::judgement(scene)
+        kinds::judgement(self.scene(facts, day))
+    }
+
+    fn scene<'a>(&'a mut self, facts: &'a UnitFacts, day: Day) -> Scene<'a> {
+        let here = self.applicability.of(&self.profile, facts);
+        Scene { profile: &self.profile, here, facts, day, inspected: self.inspected }
     }
 
     /// The share rules, in the order of the file.
@@ -108,34 +90,28 @@ impl Judge {
     }
 
     /// What the share rule says of an ancestor with this sum of the contributions in its subtree.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the columns of an ancestor's row, of which there is no type"
-    )]
-    pub fn share(
-        &self,
-        rule: RuleIx,
-        unit: UnitId,
-        level: Level,
-        life: &Period,
-        tally: Tally,
-        day: Day,
-    ) -> Option<Finding> {
+    pub fn share(&self, rule: RuleIx, at: ShareAt<'_>, tally: Tally, day: Day) -> Option<Finding> {
         let (body, share) = self.share_rule(rule)?;
-        if !share.at.contains(&level) || !life.holds(day) {
+        if !share.at.contains(&at.level) || !at.life.holds(day) {
             return None;
         }
-        kinds::share::finding(body, share, Subject { rule, unit }, tally)
+        let mut finding = kinds::share::finding(body, share, Subject { rule, unit: at.unit }, tally)?;
+        Waivers::of(at.waivers, &body.id, day).apply(&mut finding);
+        Some(finding)
     }
 
-    /// What the `unique` rule says of one person with these counted seats; nothing while the kind is not judged.
-    pub fn unique(&self, rule: RuleIx, person: PersonId, seats: &[CountedSeat]) -> Vec<Finding> {
-        match self.profile.rule(rule) {
-            Some(body) if self.kinds.include(&body.body) => {
-                kinds::unique::findings(body, rule, person, seats)
-            }
-            _ => Vec::new(),
+    /// Whether the rule of this id says something of the unit: of the unit and its people, or as a share judged there.
+    pub fn applies(&mut self, id: &str, facts: &UnitFacts) -> bool {
+        let Some(rule) = self.profile.rule_ix(id) else { return false };
+        if self.share_rule(rule).is_some() {
+            return self.share_levels(rule).contains(&facts.level);
         }
+        self.applicability.of(&self.profile, facts).rules.contains(&rule)
+    }
+
+    /// Whether some rule asks for the seats of a person in other units (`unique`).
+    pub fn looks_elsewhere(&self) -> bool {
+        self.profile.rules.iter().any(|rule| matches!(rule.body, RuleBody::Unique { .. }))
     }
 
     fn share_rule(&self, rule: RuleIx) -> Option<(&Rule, &Share)> {
@@ -145,6 +121,19 @@ impl Judge {
             _ => None,
         }
     }
+}
+
+/// A unit at which a share is judged.
+#[derive(Clone, Copy, Debug)]
+pub struct ShareAt<'a> {
+    /// Which.
+    pub unit: UnitId,
+    /// Its level.
+    pub level: Level,
+    /// Its life.
+    pub life: &'a Period,
+    /// The waivers that hold there, in entry order.
+    pub waivers: &'a [Waiver],
 }
 
 /// Whether the seat is counted on the day. Its unit must live, too.
@@ -175,6 +164,7 @@ impl Subject {
             share: None,
             since: None,
             ask: Vec::new(),
+            waiver: None,
         }
     }
 }

@@ -3,9 +3,11 @@
 use crate::domain::day::Day;
 use crate::domain::facts::{PersonFacts, SeatFacts, UnitFacts};
 use crate::domain::finding::RuleIx;
+use crate::domain::inspection::Inspected;
 use crate::domain::profile::Profile;
 use crate::domain::profile::rule::Counts;
 use crate::rules::judge::applicable::Applicable;
+use crate::rules::judge::waived::Waivers;
 use crate::rules::judge::{Subject, seat_counts};
 
 /// One unit on one day.
@@ -20,7 +22,7 @@ pub(super) struct Scene<'a> {
     /// The day.
     pub(super) day: Day,
     /// Whether the roster holds an inspection.
-    pub(super) inspected: bool,
+    pub(super) inspected: Inspected,
 }
 
 /// A person as one rule counts him: conditions see only the seats that it counts.
@@ -40,7 +42,7 @@ impl<'a> Scene<'a> {
 
     /// Whether the unit lives.
     pub(super) fn is_alive(&self) -> bool {
-        self.facts.life.holds(self.day)
+        self.facts.place.life.holds(self.day)
     }
 
     /// The people that these counts count, in entry order; nobody in a unit that does not live.
@@ -55,6 +57,11 @@ impl<'a> Scene<'a> {
     /// How many people these counts count.
     pub(super) fn count(self, counts: &'a Counts) -> u32 {
         u32::try_from(self.counted(counts).count()).unwrap_or(u32::MAX)
+    }
+
+    /// The waivers of the rule that hold here.
+    pub(super) fn waivers(self, rule: &'a str) -> Waivers<'a> {
+        Waivers::of(&self.facts.place.waivers, rule, self.day)
     }
 
     /// What a finding of the rule about this unit is about.

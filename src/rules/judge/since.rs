@@ -8,5 +8,6 @@ use crate::rules::judge::scene::Scene;
 /// it was so on every earlier day.
 pub(super) fn run_start<T: PartialEq>(scene: Scene, state: impl Fn(Scene) -> T) -> Option<Day> {
     let now = state(scene);
-    events::past(scene).into_iter().rev().find(|event| state(scene.on(event.previous())) != now)
+    let mut past = events::of_conditions(scene).into_iter().rev().filter(|event| *event <= scene.day);
+    past.find(|event| state(scene.on(event.previous())) != now)
 }

@@ -86,7 +86,7 @@ fn statements_within_the_subtree_pass() {
     for sql in [
         "UPDATE person SET phone = '1' WHERE id = 2",
         "UPDATE seat SET title = 'x' WHERE id = 2",
-        "INSERT INTO training VALUES (2, 20210101, '')",
+        "INSERT INTO training (person, day, topic) VALUES (2, 20210101, '')",
         "INSERT INTO person SELECT 99, 1, 0, 'K', full_name, fold, sort_key, sex, birth_date, service_start, \
             qualification, phone, email, retirement_date FROM person WHERE id = 2",
         &new_seat,
@@ -114,7 +114,7 @@ fn statements_outside_of_it_are_refused_by_the_triggers() {
         "INSERT INTO person SELECT * FROM person WHERE id = 3 \
             ON CONFLICT (id) DO UPDATE SET phone = '1'",
         "DELETE FROM person WHERE id = 2",
-        "INSERT INTO training VALUES (3, 20210101, '')",
+        "INSERT INTO training (person, day, topic) VALUES (3, 20210101, '')",
         "UPDATE seat SET title = 'x'",
         "UPDATE seat SET unit = 2 WHERE id = 3",
         "UPDATE seat SET unit = 3 WHERE id = 2",

@@ -2,8 +2,10 @@
 
 mod account;
 pub(in crate::store) mod conflict;
+pub(in crate::store) mod inspection;
 pub(in crate::store) mod person;
 pub(in crate::store) mod seat;
+pub(in crate::store) mod waiver;
 
 use rusqlite::{Connection, OptionalExtension};
 
@@ -128,6 +130,10 @@ impl<'a, 'w> Change<'a, 'w> {
             Step::EditSeat { seat, expect, fields } => self.edit_seat(*seat, *expect, fields),
             Step::DeleteSeat { seat, expect } => self.delete_seat(*seat, *expect),
             Step::Account(step) => self.account_step(step),
+            Step::AddWaiver(waiver) => self.add_waiver(waiver).map(|_| ()),
+            Step::RemoveWaiver { waiver, expect } => self.remove_waiver(*waiver, *expect),
+            Step::AddInspection(visit) => self.add_inspection(visit).map(|_| ()),
+            Step::RemoveInspection { inspection, expect } => self.remove_inspection(*inspection, *expect),
         }
     }
 

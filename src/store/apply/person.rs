@@ -188,6 +188,15 @@ fn put_trained(db: &Connection, id: PersonId, person: &Person) -> Result<()> {
     Ok(())
 }
 
+/// Takes out the classes that he did not attend; the others keep their remarks.
+fn drop_untrained(db: &Connection, old: &Person, new: &Person) -> Result<()> {
+    for class in old.trained.iter().filter(|class| !new.trained.contains(class)) {
+        db.prepare_cached("DELETE FROM training WHERE person = ?1 AND day = ?2 AND topic = ?3")?
+            .execute((new.id, class.day, class.topic.as_deref().unwrap_or_default()))?;
+    }
+    Ok(())
+}
+
 fn update(db: &Connection, old: &Person, new: &Person) -> Result<()> {
     db.prepare_cached(
         "UPDATE person SET version = ?2, key = ?3, full_name = ?4, fold = ?5, sort_key = ?6, sex = ?7, \
@@ -210,7 +219,7 @@ fn update(db: &Connection, old: &Person, new: &Person) -> Result<()> {
         new.retirement_date,
     ])?;
     if old.trained != new.trained {
-        db.prepare_cached("DELETE FROM training WHERE person = ?1")?.execute([new.id])?;
+        drop_untrained(db, old, new)?;
         put_trained(db, new.id, new)?;
     }
     if (&old.full_name, &old.key) != (&new.full_name, &new.key) {

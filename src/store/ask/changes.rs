@@ -57,7 +57,13 @@ fn touched(db: &Connection, seq: Seq) -> Result<Option<Vec<UnitId>>> {
             unit: row.get(4)?,
         };
         match entry.kind {
-            RecordKind::Unit | RecordKind::Profile | RecordKind::Account | RecordKind::Key => {
+            // These reach further than the unit that they name.
+            RecordKind::Unit
+            | RecordKind::Profile
+            | RecordKind::Account
+            | RecordKind::Key
+            | RecordKind::Waiver
+            | RecordKind::Inspection => {
                 return Ok(None);
             }
             RecordKind::Person | RecordKind::Seat => {}
@@ -88,7 +94,12 @@ fn of_range(db: &Connection, kind: RecordKind, (first, last): (i64, i64)) -> Res
             "SELECT DISTINCT seat.unit FROM person CROSS JOIN seat ON seat.person = person.id \
              WHERE person.id BETWEEN ?1 AND ?2 LIMIT ?3"
         }
-        RecordKind::Unit | RecordKind::Profile | RecordKind::Account | RecordKind::Key => {
+        RecordKind::Unit
+        | RecordKind::Profile
+        | RecordKind::Account
+        | RecordKind::Key
+        | RecordKind::Waiver
+        | RecordKind::Inspection => {
             return Ok(Vec::new());
         }
     };

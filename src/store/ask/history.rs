@@ -28,7 +28,7 @@ fn listing(those: &str) -> String {
     format!(
         "SELECT log.seq, operation.at, operation.actor, operation.cause, log.action, \
             log.person, person.full_name, log.unit, unit.kind, unit.name, log_value.fields, \
-            log.last_record - log.record + 1, account.name \
+            log.last_record - log.record + 1, account.name, log.record_kind \
          FROM (SELECT seq FROM ({those}) ORDER BY seq DESC LIMIT ?2 OFFSET ?3) AS wanted \
          CROSS JOIN log ON log.seq = wanted.seq \
          CROSS JOIN operation ON operation.id = log.operation \
@@ -93,6 +93,7 @@ fn entry(row: &Row<'_>) -> Result<HistoryEntry> {
         at: row.get(1)?,
         actor: row.get(2)?,
         cause: row.get(3)?,
+        kind: row.get(13)?,
         action: row.get(4)?,
         person: person.zip(person_name),
         unit: unit.zip(kind.zip(name).map(|(kind, name)| full_name(&kind, &name))),

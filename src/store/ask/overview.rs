@@ -18,12 +18,14 @@ use crate::store::tables::{log, numbers, profile, unit};
 pub(super) fn overview(db: &Connection, rules: &mut Rulebook, asked: Asked<'_>) -> Result<Overview> {
     let judged = numbers::judged(db)?;
     let root = root(db, judged.day)?.ok_or_else(|| damaged("no living unit"))?;
+    let loaded = rules.of(db, judged.profile)?;
     Ok(Overview {
         total: numbers::roll_up(db, root.id)?,
         root,
         judged: judged.day,
         judging: judged.due,
-        profile: rules.of(db, judged.profile)?.map(|loaded| Arc::clone(&loaded.profile)),
+        inspected: loaded.as_ref().map(|loaded| loaded.judge.inspected()).unwrap_or_default(),
+        profile: loaded.map(|loaded| Arc::clone(&loaded.profile)),
         fixed_day: profile::working_day(db)?.is_some(),
         access: asked.access,
         seq: log::head(db)?.map_or(Seq(0), |(seq, _)| seq),

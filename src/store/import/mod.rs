@@ -1,9 +1,12 @@
-//! Taking in a file of officers: row by row, in one transaction, the whole file or nothing.
+//! Taking in files: row by row, in one transaction, the whole file or nothing. Here the officers; `waivers` and
+//! `events` are small files that have been read whole.
 //!
 //! What is in memory does not grow with the file: rows go straight into the tables in their order, and what must be
 //! known of earlier rows is asked of the tables again.
 
+mod events;
 mod lines;
+mod waivers;
 
 use std::collections::BTreeMap;
 
@@ -80,6 +83,65 @@ impl Store {
         let refused = |fault| ImportRefused { faults: vec![fault], count: 1 };
         let answer = done.map_err(refused)??;
         narrowed.map(|()| answer).map_err(refused)
+    }
+}
+
+/// What was taken in of a small file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// Rows that said something new.
+    pub rows: u64,
+    /// Lines of waivers that have no effect, as their rule does not apply to their unit.
+    pub idle: Vec<u64>,
+    /// The log's newest entry now; `None` after a dry run.
+    pub seq: Option<Seq>,
+}
+
+/// What is wrong with the rows of a small file, as far as it is kept.
+#[derive(Default)]
+struct Faults {
+    kept: Vec<Fault>,
+    count: u64,
+}
+
+impl Faults {
+    /// A fault of a row; what hinders the roster itself ends everything.
+    fn add(&mut self, mut fault: Fault, line: u64) -> Result<()> {
+        if fault.is_of_the_store() {
+            return Err(fault);
+        }
+        fault.place.line = Some(line);
+        self.count += 1;
+        if self.kept.len() < KEPT {
+            self.kept.push(fault);
+        }
+        Ok(())
+    }
+}
+
+impl Store {
+    fn take_in_rows(
+        &mut self,
+        request: &Request<'_>,
+        dry_run: bool,
+        work: impl FnOnce(&mut Change<'_, '_>, &mut Faults, &mut Taken) -> Result<()>,
+    ) -> std::result::Result<Taken, ImportRefused> {
+        let by = By::Session(request.session, request.at);
+        let done = self.write(by, Some(request.op), |writing| {
+            if let Some(applied) = answered(writing.db, request.op)? {
+                return Ok(Keep::No(Ok(Taken { rows: applied.records, idle: Vec::new(), seq: applied.seq })));
+            }
+            let mut change = Change::begin(writing, request)?;
+            let (mut faults, mut taken) = (Faults::default(), Taken::default());
+            work(&mut change, &mut faults, &mut taken)?;
+            if faults.count > 0 {
+                return Ok(Keep::No(Err(ImportRefused { faults: faults.kept, count: faults.count })));
+            }
+            taken.seq = change.log.seq().filter(|_| !dry_run);
+            let keep = taken.rows > 0 && !dry_run;
+            Ok(if keep { Keep::Yes(Ok(taken)) } else { Keep::No(Ok(taken)) })
+        });
+        done.map_err(|fault| ImportRefused { faults: vec![fault], count: 1 })?
     }
 }
 

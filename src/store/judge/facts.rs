@@ -1,20 +1,23 @@
 //! What the judge sees of a unit, taken from the rows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rusqlite::{CachedStatement, Connection, Row};
 
-use crate::domain::day::Day;
-use crate::domain::facts::{PersonFacts, SeatFacts, UnitFacts};
+use crate::domain::day::{Day, Period};
+use crate::domain::facts::{PersonFacts, Place, SeatElsewhere, SeatFacts, UnitFacts, comparable};
 use crate::domain::field::{Field, FieldSet};
 use crate::domain::id::{PersonId, UnitId};
+use crate::domain::inspection::Inspected;
 use crate::domain::person::Person;
-use crate::domain::profile::Profile;
 use crate::domain::profile::rule::{Recent, RuleBody, Window};
 use crate::domain::seat::Seat;
 use crate::domain::unit::Unit;
+use crate::rules::judge::Judge;
 use crate::store::error::Result;
-use crate::store::tables::{person, seat};
+use crate::store::judge::places;
+use crate::store::tables::{inspection, person, seat, unit};
 use crate::vietnamese::fold::title_key;
 
 /// The people of a unit with all their seats in it, in entry order.
@@ -52,40 +55,97 @@ pub(in crate::store) fn appointed(db: &Connection, person: PersonId) -> Result<O
     Ok(statement.query_row([person], |row| row.get(0))?)
 }
 
-/// The facts of a unit with these people.
-pub(in crate::store) fn of_people(db: &Connection, unit: &Unit, people: &People) -> Result<UnitFacts> {
-    let mut facts = UnitFacts::empty(unit);
+/// The facts of a unit with these people, as this judge asks for them.
+pub(in crate::store) fn of_people(
+    db: &Connection,
+    judge: Option<&Judge>,
+    (unit, place): (&Unit, Place),
+    people: &People,
+) -> Result<UnitFacts> {
+    let mut facts = UnitFacts::empty(unit, place);
+    let looks_elsewhere = judge.is_some_and(Judge::looks_elsewhere);
     for (person, seats) in people {
         let seats: Vec<&Seat> = seats.iter().collect();
-        facts.people.push(PersonFacts::new(person, &seats, appointed(db, person.id)?));
+        let mut person = PersonFacts::new(person, &seats, appointed(db, person.id)?);
+        if looks_elsewhere {
+            person.elsewhere = elsewhere(db, person.person, unit.id)?;
+        }
+        facts.people.push(person);
     }
+    facts.inspections = inspection::of_unit(db, unit.id)?;
     Ok(facts)
 }
 
+/// The facts of a unit as it stands in the roster.
+pub(in crate::store) fn of_unit(db: &Connection, judge: Option<&Judge>, unit: &Unit) -> Result<UnitFacts> {
+    of_people(db, judge, (unit, places::of(db, unit)?), &people(db, unit.id)?)
+}
+
+/// The seats of a person in other units than this one, in tree order.
+fn elsewhere(db: &Connection, person: PersonId, here: UnitId) -> Result<Vec<SeatElsewhere>> {
+    let mut statement = db.prepare_cached(&format!(
+        "SELECT {}, seat.seat_from, seat.seat_to, seat.role, seat.status \
+         FROM seat CROSS JOIN unit ON unit.id = seat.unit \
+         WHERE seat.person = ?1 AND seat.unit <> ?2 AND seat.deleted = 0 ORDER BY unit.path, seat.id",
+        unit::COLUMNS
+    ))?;
+    let mut rows = statement.query((person, here))?;
+    let mut seats: Vec<SeatElsewhere> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let unit = unit::read(row, 0)?;
+        let place = match seats.last() {
+            Some(last) if last.unit == unit.id => Arc::clone(&last.place),
+            _ => Arc::new(places::of(db, &unit)?),
+        };
+        let at = unit::WIDTH;
+        let period = Period { from: row.get(at)?, to: row.get(at + 1)? };
+        let (role, status) = (row.get(at + 2)?, row.get(at + 3)?);
+        seats.push(SeatElsewhere { unit: unit.id, place, period, role, status });
+    }
+    Ok(seats)
+}
+
 /// What a profile asks of other tables: not fetched for everybody when nothing asks for it.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(in crate::store) struct Wanted {
     trained: bool,
     appointed: bool,
+    inspected: Inspected,
+    /// Who has seats in several units, where a rule asks for them.
+    elsewhere: BTreeSet<PersonId>,
 }
 
 impl Wanted {
     /// What either asks.
-    pub(in crate::store) fn or(self, other: Self) -> Self {
-        Self { trained: self.trained || other.trained, appointed: self.appointed || other.appointed }
+    pub(in crate::store) fn or(mut self, other: Self) -> Self {
+        self.elsewhere.extend(other.elsewhere);
+        Self {
+            trained: self.trained || other.trained,
+            appointed: self.appointed || other.appointed,
+            inspected: self.inspected,
+            elsewhere: self.elsewhere,
+        }
     }
 
-    /// What this profile can ask of this roster.
-    pub(in crate::store) fn by(db: &Connection, profile: &Profile) -> Result<Self> {
+    /// What this judge can ask of this roster.
+    pub(in crate::store) fn by(db: &Connection, judge: &Judge) -> Result<Self> {
         let trained = db.query_row("SELECT EXISTS (SELECT 1 FROM training)", [], |row| row.get(0))?;
-        let appointed = profile.rules.iter().any(|rule| {
+        let appointed = judge.profile().rules.iter().any(|rule| {
             matches!(
                 &rule.body,
                 RuleBody::Recent(Recent { window: Window::CalendarYear { newcomer: Some(_), .. }, .. })
             )
         });
-        Ok(Self { trained, appointed })
+        let elsewhere = if judge.looks_elsewhere() { with_several_seats(db)? } else { BTreeSet::new() };
+        Ok(Self { trained, appointed, inspected: inspection::any(db)?, elsewhere })
     }
+}
+
+/// Everybody with more than one seat, also former ones: read off the index alone.
+fn with_several_seats(db: &Connection) -> Result<BTreeSet<PersonId>> {
+    let mut statement = db.prepare_cached("SELECT person FROM seat GROUP BY person HAVING count(*) > 1")?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// One ordered scan over all seats, handed out unit by unit in tree order.
@@ -112,6 +172,14 @@ impl<'db> Stream<'db> {
         Self { db, wanted, titles: BTreeMap::new() }
     }
 
+    /// Adds what is not of people.
+    pub(in crate::store) fn begin(&self, facts: &mut UnitFacts) -> Result<()> {
+        if self.wanted.inspected == Inspected::Once {
+            facts.inspections = inspection::of_unit(self.db, facts.unit)?;
+        }
+        Ok(())
+    }
+
     /// The statement of the scan; it lives as long as its rows are read.
     pub(in crate::store) fn statement(&self) -> Result<CachedStatement<'db>> {
         Ok(self.db.prepare_cached(SEATS_IN_TREE_ORDER)?)
@@ -128,7 +196,7 @@ impl<'db> Stream<'db> {
         let mut person = person_facts(id, row)?;
         person.seats.push(seat);
         if self.wanted.trained {
-            person.trained = person::trained(self.db, id)?;
+            person.trained = person::trained(self.db, id)?.iter().map(comparable).collect();
             if !person.trained.is_empty() {
                 person.present = person.present.and(Field::Trained);
             }
@@ -136,12 +204,15 @@ impl<'db> Stream<'db> {
         if self.wanted.appointed {
             person.appointed = appointed(self.db, id)?;
         }
+        if self.wanted.elsewhere.contains(&id) {
+            person.elsewhere = elsewhere(self.db, id, facts.unit)?;
+        }
         facts.people.push(person);
         Ok(())
     }
 
     fn seat(&mut self, row: &Row<'_>) -> Result<SeatFacts> {
-        let period = crate::domain::day::Period { from: row.get(11)?, to: row.get(12)? };
+        let period = Period { from: row.get(11)?, to: row.get(12)? };
         let written = row.get_ref(15)?.as_str().map_err(rusqlite::Error::from)?;
         let (decision_date, decision_expiry): (Option<Day>, Option<Day>) = (row.get(16)?, row.get(17)?);
         let present = with(
@@ -207,5 +278,6 @@ fn person_facts(id: PersonId, row: &Row<'_>) -> Result<PersonFacts> {
         trained: Vec::new(),
         appointed: None,
         seats: Vec::new(),
+        elsewhere: Vec::new(),
     })
 }

@@ -2,19 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
-use rusqlite::{Connection, Rows};
+use rusqlite::Connection;
 
 use crate::domain::day::Day;
 use crate::domain::facts::UnitFacts;
 use crate::domain::finding::{Finding, Judgement, RollUp, RuleIx, Tally};
-use crate::domain::id::UnitId;
 use crate::domain::unit::{Unit, UnitPath};
-use crate::rules::judge::Judge;
+use crate::domain::waiver::Waiver;
+use crate::rules::judge::{Judge, ShareAt};
 use crate::store::error::Result;
-use crate::store::judge::facts::{Stream, Wanted};
+use crate::store::judge::facts::Wanted;
+use crate::store::judge::scan;
 use crate::store::rulebook::Loaded;
-use crate::store::tables::{finding, numbers, unit};
+use crate::store::tables::{finding, numbers};
 
 /// What takes the results, in tree order; a unit's line comes after all units below it.
 pub(in crate::store) trait Sink {
@@ -37,6 +37,8 @@ pub(in crate::store) struct Sums {
 
 struct Open {
     unit: Unit,
+    /// The waivers that hold at it.
+    waivers: Vec<Waiver>,
     total: RollUp,
     tallies: BTreeMap<RuleIx, Tally>,
 }
@@ -68,60 +70,12 @@ pub(in crate::store) fn stream_under(
     sink: &mut dyn Sink,
 ) -> Result<()> {
     let wanted = match &rules {
-        Some(loaded) => Wanted::by(db, &loaded.profile)?,
+        Some(loaded) => Wanted::by(db, &loaded.judge)?,
         None => Wanted::default(),
     };
     let mut walk = Walk::new(rules.map(|loaded| &mut loaded.judge), day, sink);
-    units(db, wanted, top, &mut |unit, facts| walk.enter(unit, facts))?;
+    scan::units(db, wanted, top, &mut |unit, facts| walk.enter(unit, &facts))?;
     walk.finish()
-}
-
-/// Visits every unit of the subtree at a path; the empty path is above everything.
-pub(in crate::store) fn units(
-    db: &Connection,
-    wanted: Wanted,
-    top: &UnitPath,
-    visit: &mut dyn FnMut(Unit, &UnitFacts) -> Result<()>,
-) -> Result<()> {
-    let mut people = Stream::new(db, wanted);
-    let beyond = format!("{}~", top.0);
-    let mut seats_statement = people.statement()?;
-    let mut seats = Seats::begin(seats_statement.query((top, &beyond))?)?;
-    let mut statement = db.prepare_cached(&format!(
-        "SELECT {} FROM unit WHERE path >= ?1 AND path < ?2 ORDER BY path",
-        unit::COLUMNS
-    ))?;
-    let mut units = statement.query((top, &beyond))?;
-    while let Some(row) = units.next()? {
-        let unit = unit::read(row, 0)?;
-        let mut facts = UnitFacts::empty(&unit);
-        seats.take_into(&mut people, &mut facts)?;
-        visit(unit, &facts)?;
-    }
-    Ok(())
-}
-
-/// The rows of the scan, standing on the first one that has not been handed out.
-struct Seats<'statement> {
-    rows: Rows<'statement>,
-}
-
-impl<'statement> Seats<'statement> {
-    fn begin(mut rows: Rows<'statement>) -> Result<Self> {
-        rows.advance()?;
-        Ok(Self { rows })
-    }
-
-    fn take_into(&mut self, people: &mut Stream<'_>, facts: &mut UnitFacts) -> Result<()> {
-        while let Some(row) = self.rows.get() {
-            if row.get::<_, UnitId>(0)? != facts.unit {
-                break;
-            }
-            people.add(facts, row)?;
-            self.rows.advance()?;
-        }
-        Ok(())
-    }
 }
 
 impl<'a> Walk<'a> {
@@ -144,7 +98,8 @@ impl<'a> Walk<'a> {
         };
         self.sink.unit(&unit, &judgement)?;
         let tallies = judgement.contributions.iter().map(|part| (part.rule, part.tally)).collect();
-        self.open.push(Open { unit, total: judgement.own_roll_up(), tallies });
+        let waivers = facts.place.waivers.clone();
+        self.open.push(Open { unit, waivers, total: judgement.own_roll_up(), tallies });
         Ok(())
     }
 
@@ -179,7 +134,7 @@ impl<'a> Walk<'a> {
             if tally != Tally::default() {
                 sums.tallies.insert(*rule, tally);
             }
-            let found = judge.share(*rule, at.unit.id, at.unit.level, &at.unit.life, tally, self.day);
+            let found = judge.share(*rule, share_at(&at.unit, &at.waivers), tally, self.day);
             if let Some(finding) = found {
                 sums.total.count(&finding);
                 sums.shares.push(finding);
@@ -187,6 +142,11 @@ impl<'a> Walk<'a> {
         }
         sums
     }
+}
+
+/// The unit as a share is judged there, with the waivers that hold there.
+pub(in crate::store) fn share_at<'a>(unit: &'a Unit, waivers: &'a [Waiver]) -> ShareAt<'a> {
+    ShareAt { unit: unit.id, level: unit.level, life: &unit.life, waivers }
 }
 
 /// A judgement as it is stored: contributions of nobody are none, everything in the order of the tables.

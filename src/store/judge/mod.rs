@@ -7,6 +7,8 @@ pub(in crate::store) mod catch_up;
 pub(in crate::store) mod dossier;
 pub(in crate::store) mod facts;
 pub(in crate::store) mod full;
+pub(in crate::store) mod places;
+pub(in crate::store) mod scan;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,6 +46,11 @@ impl Touched {
         } else if !self.units.contains(&unit) {
             self.many = true;
         }
+    }
+
+    /// Every unit there is.
+    pub(in crate::store) fn everything(&mut self) {
+        self.many = true;
     }
 
     /// Every unit where the person ever had a seat: his other seats change what is known of him there.
@@ -123,10 +130,10 @@ fn totals_without_old_shares(db: &Connection, judge: &Judge, dossier: &mut Dossi
         let mut shares =
             if at.tallies.is_empty() { Vec::new() } else { finding::at_path(db, &at.unit.path)? };
         shares.retain(|found| found.facet == Facet::Share);
-        let unit = &at.unit;
+        let here = full::share_at(&at.unit, &at.waivers);
         let mut change = RollUp::default();
         for (rule, tally) in &at.tallies {
-            let now = judge.share(*rule, unit.id, unit.level, &unit.life, *tally, dossier.day);
+            let now = judge.share(*rule, here, *tally, dossier.day);
             if let Some(found) = now {
                 change.count(&found);
             }
@@ -135,7 +142,7 @@ fn totals_without_old_shares(db: &Connection, judge: &Judge, dossier: &mut Dossi
             change.add_finding(found.state, found.severity, -1);
         }
         if change != RollUp::default() {
-            changes.push((unit.path.clone(), change));
+            changes.push((at.unit.path.clone(), change));
         }
         all.push(Stored { total: at.total, shares });
     }

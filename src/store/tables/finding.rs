@@ -12,9 +12,9 @@ use crate::store::error::Result;
 /// Columns of a finding.
 pub(in crate::store) const COLUMNS: &str = "finding.rule, finding.unit, finding.facet, finding.person, \
      finding.state, finding.severity, finding.missing, finding.missing_count, finding.count, finding.den, \
-     finding.pass, finding.unknown, finding.since, finding.ask";
+     finding.pass, finding.unknown, finding.since, finding.ask, finding.waiver";
 /// How many.
-pub(in crate::store) const WIDTH: usize = 14;
+pub(in crate::store) const WIDTH: usize = 15;
 
 /// The finding in a row.
 pub(in crate::store) fn read(row: &Row<'_>, at: usize) -> rusqlite::Result<Finding> {
@@ -45,6 +45,7 @@ pub(in crate::store) fn read(row: &Row<'_>, at: usize) -> rusqlite::Result<Findi
                 Box::new(FromSqlError::InvalidType),
             )
         })?,
+        waiver: row.get(at + 14)?,
     })
 }
 
@@ -80,8 +81,8 @@ pub(in crate::store) fn key(finding: &Finding) -> (u16, Facet, i64) {
 pub(in crate::store) fn put(db: &Connection, path: &UnitPath, finding: &Finding) -> Result<()> {
     let mut statement = db.prepare_cached(
         "INSERT OR REPLACE INTO finding (path, rule, facet, person, unit, state, severity, missing, \
-         missing_count, count, den, pass, unknown, since, ask) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+         missing_count, count, den, pass, unknown, since, ask, waiver) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
     )?;
     let share = finding.share;
     statement.execute(rusqlite::params![
@@ -100,6 +101,7 @@ pub(in crate::store) fn put(db: &Connection, path: &UnitPath, finding: &Finding)
         share.map(|tally| tally.unknown),
         finding.since,
         ask_text(&finding.ask),
+        finding.waiver,
     ])?;
     Ok(())
 }

@@ -15,28 +15,15 @@ use crate::domain::id::Seq;
 use crate::domain::query::RecordAction;
 use crate::store::error::{Result, damaged};
 
-/// Of what kind a logged record is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::store) enum RecordKind {
-    /// A row of `person`.
-    Person,
-    /// A row of `seat`.
-    Seat,
-    /// A row of `unit`.
-    Unit,
-    /// A row of `profile`.
-    Profile,
-    /// A row of `account`.
-    Account,
-    /// A row of `login_key`.
-    Key,
-}
+pub(in crate::store) use crate::domain::query::RecordKind;
 
-const KINDS: [(RecordKind, i64); 6] = [
+const KINDS: [(RecordKind, i64); 8] = [
     (RecordKind::Person, 1),
     (RecordKind::Seat, 2),
     (RecordKind::Unit, 3),
     (RecordKind::Profile, 4),
+    (RecordKind::Waiver, 5),
+    (RecordKind::Inspection, 6),
     (RecordKind::Account, 16),
     (RecordKind::Key, 17),
 ];

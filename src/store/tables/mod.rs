@@ -4,6 +4,7 @@
 //! place, so that several tables can be read from one joined row.
 
 pub(in crate::store) mod finding;
+pub(in crate::store) mod inspection;
 pub(in crate::store) mod log;
 pub(in crate::store) mod numbers;
 pub(in crate::store) mod person;
@@ -11,3 +12,4 @@ pub(in crate::store) mod profile;
 pub(in crate::store) mod seat;
 pub(in crate::store) mod unit;
 pub(in crate::store) mod value;
+pub(in crate::store) mod waiver;

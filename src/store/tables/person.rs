@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row};
 
+use crate::domain::day::Day;
 use crate::domain::id::PersonId;
 use crate::domain::person::{Person, Training};
 use crate::store::error::Result;
@@ -56,4 +57,16 @@ pub(in crate::store) fn by_id(db: &Connection, id: PersonId) -> Result<Option<(P
 pub(in crate::store) fn by_key(db: &Connection, key: &str) -> Result<Option<PersonId>> {
     let mut statement = db.prepare_cached("SELECT id FROM person WHERE key = ?1 AND deleted = 0")?;
     Ok(statement.query_row([key], |row| row.get(0)).optional()?)
+}
+
+/// Writes a remark about a class that he attended.
+pub(in crate::store) fn note_class(
+    db: &Connection,
+    person: PersonId,
+    (day, topic): (Day, &str),
+    note: &str,
+) -> Result<()> {
+    db.prepare_cached("INSERT OR REPLACE INTO training (person, day, topic, note) VALUES (?1, ?2, ?3, ?4)")?
+        .execute((person, day, topic, note))?;
+    Ok(())
 }

@@ -5,7 +5,7 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 use crate::domain::account::KeyId;
 use crate::domain::day::{Day, PartialDate};
 use crate::domain::finding::{Facet, RuleIx, Severity, State};
-use crate::domain::id::{OpId, PersonId, SeatId, Seq, UnitId, Version};
+use crate::domain::id::{InspectionId, OpId, PersonId, SeatId, Seq, UnitId, Version, WaiverId};
 use crate::domain::person::Sex;
 use crate::domain::query::RecordAction;
 use crate::domain::rights::AdminRole;
@@ -50,6 +50,8 @@ as_number! {
     UnitId: |id| id.0, |number| Some(UnitId(number));
     PersonId: |id| id.0, |number| Some(PersonId(number));
     SeatId: |id| id.0, |number| Some(SeatId(number));
+    WaiverId: |id| id.0, |number| Some(WaiverId(number));
+    InspectionId: |id| id.0, |number| Some(InspectionId(number));
     Seq: |seq| seq.0, |number| Some(Seq(number));
     KeyId: |key| key.0, |number| Some(KeyId(number));
     AdminRole: |role| place(&AdminRole::ALL, role), |number| at(&AdminRole::ALL, number);

@@ -9,14 +9,14 @@ use rusqlite::{Connection, OptionalExtension};
 use crate::domain::change::{Cause, Outcome};
 use crate::domain::fault::edit::EditFault;
 use crate::domain::field::Field;
-use crate::domain::id::{OpId, PersonId, SeatId, Version};
+use crate::domain::id::{InspectionId, OpId, PersonId, SeatId, Version, WaiverId};
 use crate::domain::query::RecordAction;
 use crate::store::Store;
 use crate::store::access::login::{By, Session};
 use crate::store::apply::{Change, Request, answered, seat as seats};
 use crate::store::error::{Result, damaged};
 use crate::store::tables::log::{self, FieldChanges, RecordKind};
-use crate::store::tables::{person, seat};
+use crate::store::tables::{inspection, person, seat, waiver};
 use crate::store::transaction::Keep;
 
 mod ranges;
@@ -135,6 +135,8 @@ fn reverse(change: &mut Change<'_, '_>, db: &Connection, operation: i64) -> Resu
         match done.kind {
             RecordKind::Person => reverse_person(change, db, &done)?,
             RecordKind::Seat => reverse_seat(change, db, &done)?,
+            RecordKind::Waiver => reverse_waiver(change, db, &done)?,
+            RecordKind::Inspection => reverse_inspection(change, db, &done)?,
             RecordKind::Unit | RecordKind::Profile | RecordKind::Account | RecordKind::Key => {}
         }
     }
@@ -197,6 +199,29 @@ fn reverse_seat(change: &mut Change<'_, '_>, db: &Connection, done: &Done) -> Re
         return Err(EditFault::Gone.into());
     }
     change.hide_seat(known, action)
+}
+
+fn reverse_waiver(change: &mut Change<'_, '_>, db: &Connection, done: &Done) -> Result<()> {
+    let id = WaiverId(done.records.0);
+    let (known, deleted) =
+        waiver::by_id(db, id)?.ok_or_else(|| damaged(format!("waiver {}: no such row", id.0)))?;
+    let action = still_as_done(db, done, deleted)?;
+    change.hide_waiver(known, action)
+}
+
+fn reverse_inspection(change: &mut Change<'_, '_>, db: &Connection, done: &Done) -> Result<()> {
+    let id = InspectionId(done.records.0);
+    let (known, deleted) =
+        inspection::by_id(db, id)?.ok_or_else(|| damaged(format!("inspection {}: no such row", id.0)))?;
+    let action = still_as_done(db, done, deleted)?;
+    change.hide_inspection(known, action)
+}
+
+/// What reverses the making or the taking out of a record that nobody has touched since.
+fn still_as_done(db: &Connection, done: &Done, deleted: bool) -> Result<RecordAction> {
+    let action = opposite(done.action);
+    nobody_since(db, done)?;
+    if deleted == (action == RecordAction::Deleted) { Err(EditFault::Gone.into()) } else { Ok(action) }
 }
 
 /// The values to write: each field must still have what the operation wrote.

@@ -41,7 +41,12 @@ pub(super) fn reverse(change: &mut Change<'_, '_>, db: &Connection, done: &Done)
             "person"
         }
         RecordKind::Seat => "seat",
-        RecordKind::Unit | RecordKind::Profile | RecordKind::Account | RecordKind::Key => return Ok(()),
+        RecordKind::Unit
+        | RecordKind::Profile
+        | RecordKind::Account
+        | RecordKind::Key
+        | RecordKind::Waiver
+        | RecordKind::Inspection => return Ok(()),
     };
     let deleted = action == RecordAction::Deleted;
     kept.extend(as_wanted(db, table, done.records, deleted)?);

@@ -5,7 +5,7 @@ use crate::domain::finding::Finding;
 use crate::domain::id::{PersonId, Seq, UnitId};
 use crate::domain::person::Person;
 use crate::domain::query::{
-    FindingRow, FindingsPage, HistoryEntry, HistoryOf, HistoryPage, Record, RecordAction,
+    FindingRow, FindingsPage, HistoryEntry, HistoryOf, HistoryPage, Record, RecordAction, RecordKind,
 };
 use crate::domain::seat::Seat;
 use crate::tui::tests::office::Office;
@@ -82,7 +82,11 @@ impl Office {
                     self.place(&mut entry, before);
                     entry.action = RecordAction::Deleted;
                 }
-                Step::Account(_) => {}
+                Step::Account(_)
+                | Step::AddWaiver(_)
+                | Step::RemoveWaiver { .. }
+                | Step::AddInspection(_)
+                | Step::RemoveInspection { .. } => {}
             }
             self.logged.insert(0, entry);
         }
@@ -100,6 +104,7 @@ impl Office {
             at: MORNING + 60 * number,
             actor: "hlung".to_owned(),
             cause,
+            kind: RecordKind::Person,
             action: RecordAction::Changed,
             person: None,
             unit: None,

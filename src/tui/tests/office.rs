@@ -7,10 +7,11 @@ use std::rc::Rc;
 use std::sync::{Arc, LazyLock};
 
 use crate::domain::day::{Day, PartialDate, Period};
-use crate::domain::facts::{PersonFacts, UnitFacts};
+use crate::domain::facts::{PersonFacts, Place, UnitFacts};
 use crate::domain::fault::Fault;
 use crate::domain::finding::{Finding, Judgement, RollUp, RuleIx, Tally};
 use crate::domain::id::{PersonId, SeatId, Seq, UnitId, Version};
+use crate::domain::inspection::Inspected;
 use crate::domain::outline::{OutlinePage, RowAt, RowKey};
 use crate::domain::person::Person;
 use crate::domain::profile::Profile;
@@ -21,7 +22,7 @@ use crate::domain::rights::Rights;
 use crate::domain::seat::Seat;
 use crate::domain::unit::{Level, Unit, UnitPath};
 use crate::rules::decode::decode;
-use crate::rules::judge::Judge;
+use crate::rules::judge::{Judge, ShareAt};
 use crate::vietnamese::fold::{fold, matches_prefixes};
 
 const RULES: &str = include_str!("rules.toml");
@@ -183,7 +184,7 @@ impl Office {
     }
 
     fn facts(&self, unit: &Unit) -> UnitFacts {
-        let mut facts = UnitFacts::empty(unit);
+        let mut facts = UnitFacts::empty(unit, Place::of(unit));
         for person in &self.people {
             let seats: Vec<&Seat> =
                 self.seats.iter().filter(|seat| seat.person == person.id && seat.unit == unit.id).collect();
@@ -219,7 +220,8 @@ impl Office {
                 tally.unknown += part.tally.unknown;
             }
             let share = |(rule, tally): (&RuleIx, &Tally)| {
-                judge.share(*rule, unit.id, unit.level, &unit.life, *tally, self.day)
+                let at = ShareAt { unit: unit.id, level: unit.level, life: &unit.life, waivers: &[] };
+                judge.share(*rule, at, *tally, self.day)
             };
             judged.shares.insert(unit.id, tallies.iter().filter_map(share).collect());
             judged.tallies.insert(unit.id, tallies.into_iter().collect());
@@ -285,6 +287,7 @@ impl Office {
                     unit: self.find_unit(id).clone(),
                     total: judged.totals[&id],
                     tallies: judged.tallies[&id].clone(),
+                    waivers: Vec::new(),
                 })
                 .collect(),
         }
@@ -329,6 +332,7 @@ impl Office {
             seq: Seq(0),
             rights: self.rights.clone(),
             own: self.units.iter().find(|unit| unit.path == self.rights.edit).cloned(),
+            inspected: Inspected::Never,
         }
     }
 

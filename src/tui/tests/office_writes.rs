@@ -68,7 +68,11 @@ impl Office {
                 fields.iter().try_for_each(|(field, value)| known.set(*field, value))?;
             }
             Step::DeleteSeat { seat, .. } => self.seats.retain(|known| known.id != *seat),
-            Step::Account(_) => {}
+            Step::AddWaiver(_)
+            | Step::RemoveWaiver { .. }
+            | Step::AddInspection(_)
+            | Step::RemoveInspection { .. }
+            | Step::Account(_) => {}
         }
         Ok(())
     }

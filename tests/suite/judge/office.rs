@@ -3,8 +3,8 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use daumoi::domain::day::{Day, Period};
-use daumoi::domain::facts::{PersonFacts, UnitFacts};
+use daumoi::domain::day::Day;
+use daumoi::domain::facts::{PersonFacts, Place, UnitFacts};
 use daumoi::domain::field::{Field, Owner};
 use daumoi::domain::finding::{Finding, Judgement};
 use daumoi::domain::id::{PersonId, UnitId};
@@ -64,9 +64,9 @@ pub(super) fn profile(rules: &str) -> Arc<Profile> {
     Arc::new(decoded.profile.unwrap())
 }
 
-/// A judge of every kind of rules.
+/// A judge by these rules.
 pub(super) fn judge(rules: &str) -> Judge {
-    Judge::with_all_kinds(profile(rules))
+    Judge::new(profile(rules))
 }
 
 /// A unit of this code, level and kind, with these officers, numbered from 1.
@@ -76,7 +76,7 @@ pub(super) fn unit(code: &str, level: Level, kind: &str, officers: &[&[&str]]) -
         code: code.to_owned(),
         level,
         kind: kind.to_owned(),
-        life: Period::default(),
+        place: Place::default(),
         people: (1..).zip(officers).map(|(number, seats)| officer(number, seats)).collect(),
         inspections: Vec::new(),
     }

@@ -47,14 +47,13 @@ pub(super) type Counted<'a> = (&'a PersonFacts, Vec<&'a SeatFacts>);
 pub(super) struct Reader<'a> {
     pub(super) profile: &'a Profile,
     pub(super) facts: &'a UnitFacts,
-    pub(super) all_kinds: bool,
     pub(super) inspected: bool,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn verdict(self, day: Day) -> Verdict {
         let mut verdict = Verdict::default();
-        if !self.facts.life.holds(day) {
+        if !self.facts.place.life.holds(day) {
             return verdict;
         }
         verdict.officers = number(self.counted(&self.profile.counts, day).len());
@@ -95,13 +94,13 @@ impl<'a> Reader<'a> {
                     verdict.shares.push((place, tally));
                 }
             }
-            RuleBody::Due(due) if self.all_kinds => {
+            RuleBody::Due(due) => {
                 verdict.findings.extend(oracle_people::due(self, place, rule, due, day));
             }
-            RuleBody::Recent(recent) if self.all_kinds => {
+            RuleBody::Recent(recent) => {
                 verdict.findings.extend(oracle_people::recent(self, place, rule, recent, day));
             }
-            _ => {}
+            RuleBody::Unique { .. } => {}
         }
     }
 
@@ -141,7 +140,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn counted(self, counts: &Counts, day: Day) -> Vec<Counted<'a>> {
-        if !self.facts.life.holds(day) {
+        if !self.facts.place.life.holds(day) {
             return Vec::new();
         }
         let counts_seat = |seat: &&SeatFacts| {
@@ -250,7 +249,7 @@ impl<'a> Reader<'a> {
 
     /// State and missing slots of `short` on a day; `None`: no finding.
     fn short(self, rule: &Rule, slots: &Slots, day: Day) -> Option<(State, Vec<String>)> {
-        if !self.facts.life.holds(day) {
+        if !self.facts.place.life.holds(day) {
             return None;
         }
         let counted = self.counted(&rule.counts, day);
@@ -296,7 +295,8 @@ impl<'a> Reader<'a> {
                 slots.slots.iter().for_each(|slot| terms_of(&slot.need, &mut terms));
             }
         }
-        let mut days: Vec<Day> = [self.facts.life.from, self.facts.life.to].into_iter().flatten().collect();
+        let mut days: Vec<Day> =
+            [self.facts.place.life.from, self.facts.place.life.to].into_iter().flatten().collect();
         for person in &self.facts.people {
             days.extend(person.seats.iter().flat_map(|seat| [seat.period.from, seat.period.to]).flatten());
             for (since, min) in &terms {

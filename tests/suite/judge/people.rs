@@ -1,13 +1,16 @@
-//! `due`, `recent` and `unique`: judged only by a judge of all kinds.
+//! `due`, `recent` and `unique`.
 
-use daumoi::domain::finding::RuleIx;
-use daumoi::domain::id::{PersonId, UnitId};
+use std::sync::Arc;
+
+use daumoi::domain::day::Period;
+use daumoi::domain::facts::{Place, Scopes, SeatElsewhere, UnitFacts};
+use daumoi::domain::id::UnitId;
+use daumoi::domain::inspection::Inspected;
 use daumoi::domain::person::Training;
-use daumoi::domain::unit::UnitPath;
-use daumoi::rules::judge::{CountedSeat, Judge};
-use daumoi::rules::not_judged;
+use daumoi::domain::seat::{Role, Status};
+use daumoi::domain::unit::{Level, UnitPath};
 
-use super::office::{day, department, judge, line, profile, says};
+use super::office::{day, department, judge, lines, officer, says};
 
 const R1: &str = "[[rule]]\nid = \"R1\"\nkind = \"due\"\nfor = \"*\"\ndate = \"retirement\"\n\
     steps = [ { before = \"12m\", severity = \"info\" }, { before = \"6m\", severity = \"warning\" },\n\
@@ -20,17 +23,6 @@ const I1: &str = "[[rule]]\nid = \"I1\"\nkind = \"recent\"\nfor = \"*\"\nsubject
     period = \"rolling\"\nwithin = \"36m\"\nseverity = \"info\"\n";
 const U1: &str =
     "[[rule]]\nid = \"U1\"\nkind = \"unique\"\nof = \"person\"\nscope = \"province\"\nseverity = \"error\"\n";
-
-#[test]
-fn kinds_that_are_not_released_say_nothing_and_are_named() {
-    let profile = profile(&format!("{R1}{T1}{U1}{I1}"));
-    assert_eq!(not_judged(&profile), ["R1", "T1", "U1", "I1"]);
-    let mut judge = Judge::new(profile).inspected();
-    let said = judge.unit(&department(&[&["birth_date=1950; sex=nam"]]), day("2021-09-28"));
-    assert!(said.findings.is_empty());
-    assert_eq!(said.due_on, None);
-    assert!(judge.unique(RuleIx(2), PersonId(1), &[seat(1, 0), seat(2, 0)]).is_empty());
-}
 
 #[test]
 fn retirement_comes_step_by_step() {
@@ -151,7 +143,8 @@ fn inspections_are_asked_for_once_the_roster_has_one() {
     let rules = I1;
     let mut facts = department(&[]);
     says(&mut judge(rules), &facts, "2021-09-28", &[]);
-    let mut judge = judge(rules).inspected();
+    let mut judge = judge(rules);
+    judge.of_roster(Inspected::Once);
     says(&mut judge, &facts, "2021-09-28", &["I1 recent breach info"]);
     facts.inspections.push(Training { day: day("2018-09-28"), topic: None });
     says(&mut judge, &facts, "2018-09-27", &["I1 recent breach info"]);
@@ -160,23 +153,53 @@ fn inspections_are_asked_for_once_the_roster_has_one() {
     assert_eq!(judge.unit(&facts, day("2021-09-01")).due_on, Some(day("2021-09-29")));
 }
 
-fn seat(unit: u32, scope: i64) -> CountedSeat {
-    CountedSeat { unit: UnitId(unit.into()), path: UnitPath::default().child(unit), scope: UnitId(scope) }
+/// Units 1 … 9 in tree order below scopes 100 and 200, with their place.
+fn place(unit: i64, scope: i64) -> Place {
+    Place {
+        path: UnitPath::default().child(u32::try_from(unit).unwrap()),
+        scopes: Scopes::default().and(Level::Province, UnitId(scope)),
+        ..Place::default()
+    }
+}
+
+/// What is said of the fourth person at each of the units where he has a seat.
+fn several(seats: &[(i64, i64)]) -> Vec<String> {
+    let mut judge = judge(U1);
+    let mut found = Vec::new();
+    let mut units: Vec<(i64, i64)> = seats.to_vec();
+    units.sort_unstable();
+    units.dedup();
+    for (unit, scope) in units {
+        let here = seats.iter().filter(|seat| **seat == (unit, scope)).count();
+        let mut person = officer(4, &vec![""; here]);
+        let others = seats.iter().filter(|seat| **seat != (unit, scope));
+        person.elsewhere = others
+            .map(|(other, scope)| SeatElsewhere {
+                unit: UnitId(*other),
+                place: Arc::new(place(*other, *scope)),
+                period: Period::default(),
+                role: Role::Official,
+                status: Status::Serving,
+            })
+            .collect();
+        let facts = UnitFacts {
+            unit: UnitId(unit),
+            place: place(unit, scope),
+            people: vec![person],
+            ..department(&[])
+        };
+        let said = judge.unit(&facts, day("2021-09-28"));
+        let lines = lines(&judge, &said);
+        found.extend(lines.into_iter().map(|line| format!("{line} at {unit}")));
+    }
+    found
 }
 
 #[test]
 fn several_seats_in_one_scope_stand_at_the_first_unit() {
-    let judge = judge(U1);
-    let found = |seats: &[CountedSeat]| {
-        let findings = judge.unique(RuleIx(0), PersonId(4), seats);
-        findings
-            .iter()
-            .map(|finding| format!("{} at {}", line(&judge, finding), finding.unit.0))
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(found(&[seat(5, 1), seat(2, 1), seat(9, 1)]), ["U1 unique breach error of 4 at 2"]);
-    assert_eq!(found(&[seat(5, 1), seat(5, 1)]), ["U1 unique breach error of 4 at 5"]);
-    assert_eq!(found(&[seat(5, 1), seat(6, 2)]), Vec::<String>::new());
+    assert_eq!(several(&[(5, 100), (2, 100), (9, 100)]), ["U1 unique breach error of 4 at 2"]);
+    assert_eq!(several(&[(5, 100), (5, 100)]), ["U1 unique breach error of 4 at 5"]);
+    assert_eq!(several(&[(5, 100), (6, 200)]), Vec::<String>::new());
     let both = ["U1 unique breach error of 4 at 5", "U1 unique breach error of 4 at 6"];
-    assert_eq!(found(&[seat(8, 2), seat(6, 2), seat(5, 1), seat(7, 1)]), both);
+    assert_eq!(several(&[(8, 200), (6, 200), (5, 100), (7, 100)]), both);
 }

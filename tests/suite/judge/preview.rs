@@ -8,7 +8,7 @@ use daumoi::domain::finding::{Finding, Judgement, RollUp, RuleIx, Tally};
 use daumoi::domain::id::UnitId;
 use daumoi::domain::query::{Ancestor, Dossier, DossierUnit};
 use daumoi::domain::unit::{Level, Unit, UnitPath};
-use daumoi::rules::judge::Judge;
+use daumoi::rules::judge::{Judge, ShareAt};
 use daumoi::rules::preview::preview;
 
 use super::office::{self, lines};
@@ -32,7 +32,7 @@ fn unit_of(facts: &UnitFacts, path: UnitPath) -> Unit {
         level: facts.level,
         kind: facts.kind.clone(),
         name: String::new(),
-        life: facts.life,
+        life: facts.place.life,
     }
 }
 
@@ -61,7 +61,8 @@ impl Tree {
 
     fn shares(&self, top: &Unit) -> Vec<Finding> {
         let share = |rule: &RuleIx| {
-            self.judge.share(*rule, top.id, top.level, &top.life, self.tally(top, *rule), self.day)
+            let at = ShareAt { unit: top.id, level: top.level, life: &top.life, waivers: &[] };
+            self.judge.share(*rule, at, self.tally(top, *rule), self.day)
         };
         self.judge.shares().iter().filter_map(share).collect()
     }
@@ -79,7 +80,7 @@ impl Tree {
             total = total.plus(&said.own_roll_up());
             self.shares(unit).iter().for_each(|finding| total.count(finding));
         }
-        Ancestor { unit: top.clone(), total, tallies: self.tallies(top) }
+        Ancestor { unit: top.clone(), total, tallies: self.tallies(top), waivers: Vec::new() }
     }
 
     fn dossier(&self, edited: &[UnitFacts]) -> Dossier {

@@ -1,7 +1,7 @@
 //! Random profiles and units. The dates crowd around one day, so that ends of seats, full years and steps meet.
 
 use daumoi::domain::day::{Day, PartialDate, Period, Term, TermUnit};
-use daumoi::domain::facts::{PersonFacts, SeatFacts, UnitFacts};
+use daumoi::domain::facts::{PersonFacts, Place, SeatFacts, UnitFacts};
 use daumoi::domain::field::{Field, FieldSet};
 use daumoi::domain::finding::Severity;
 use daumoi::domain::id::{PersonId, UnitId};
@@ -109,7 +109,7 @@ impl Maker {
             code: self.dice.pick(&CODES).to_owned(),
             level: self.dice.pick(&LEVELS),
             kind: self.dice.pick(&KINDS).to_owned(),
-            life,
+            place: Place { life, ..Place::default() },
             people,
             inspections: self.events(),
         }
@@ -150,6 +150,7 @@ impl Maker {
             trained: self.events(),
             appointed: self.dice.maybe(60, |_| ()).map(|()| self.near()),
             seats: (0..seats).map(|_| self.seat()).collect(),
+            elsewhere: Vec::new(),
         }
     }
 

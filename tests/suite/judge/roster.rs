@@ -4,19 +4,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use daumoi::domain::change::OfficerRow;
+use daumoi::domain::change::{OfficerRow, WaiverAct, WaiverRow};
 use daumoi::domain::day::Day;
-use daumoi::domain::facts::{PersonFacts, UnitFacts};
-use daumoi::domain::finding::{Finding, Judgement, RuleIx, Tally};
-use daumoi::domain::id::{PersonId, UnitId};
+use daumoi::domain::facts::{PersonFacts, Place, Scopes, SeatElsewhere, UnitFacts};
+use daumoi::domain::finding::{Finding, Judgement, Tally};
+use daumoi::domain::id::{PersonId, UnitId, Version, WaiverId};
 use daumoi::domain::person::Person;
 use daumoi::domain::profile::Profile;
-use daumoi::domain::profile::rule::RuleBody;
 use daumoi::domain::seat::Seat;
-use daumoi::domain::unit::{Level, Unit, UnitPath};
+use daumoi::domain::unit::{Unit, UnitPath};
+use daumoi::domain::waiver::{Waiver, WaiverKind};
 use daumoi::exchange;
 use daumoi::rules::decode::decode;
-use daumoi::rules::judge::{CountedSeat, Judge, seat_counts};
+use daumoi::rules::judge::{Judge, ShareAt};
 
 pub(super) struct Roster {
     pub(super) profile: Arc<Profile>,
@@ -24,6 +24,7 @@ pub(super) struct Roster {
     parents: Vec<Option<usize>>,
     pub(super) people: Vec<Person>,
     seats: Vec<Seat>,
+    waivers: Vec<Waiver>,
 }
 
 fn read(folder: &Path, file: &str) -> String {
@@ -58,13 +59,50 @@ impl Roster {
         let officers = read(folder, "officers.csv");
         let scale = profile.qualifications.clone();
         let rows = exchange::officers::read(officers.as_bytes(), "officers.csv", &scale).unwrap();
-        let mut roster = Self { profile, units, parents, people: Vec::new(), seats: Vec::new() };
+        let (people, seats, waivers) = (Vec::new(), Vec::new(), Vec::new());
+        let mut roster = Self { profile, units, parents, people, seats, waivers };
         rows.enumerate().for_each(|(place, row)| roster.add(place, row.unwrap()));
         for place in 0..roster.units.len() {
             let path = roster.path(place);
             roster.units.get_mut(place).unwrap().path = path;
         }
+        let waivers = exchange::waivers::read(read(folder, "waivers.csv").as_bytes(), "waivers.csv").unwrap();
+        roster.waivers = (1..).zip(&waivers).map(|(id, row)| roster.waiver(id, row)).collect();
         roster
+    }
+
+    fn waiver(&self, id: i64, row: &WaiverRow) -> Waiver {
+        let person = |key: &String| self.people.iter().find(|person| person.key == *key).unwrap().id;
+        let unit = meant(&self.units, &row.unit_code, row.period.from);
+        Waiver {
+            id: WaiverId(id),
+            version: Version(1),
+            rule: row.rule.clone(),
+            unit: self.units.get(unit).unwrap().id,
+            subtree: row.subtree,
+            target: row.target.clone(),
+            kind: match &row.act {
+                WaiverAct::Waive(key) => WaiverKind::Waive(key.as_ref().map(person)),
+                WaiverAct::AcceptPerson(key) => WaiverKind::AcceptPerson(person(key)),
+                WaiverAct::ChangeCount(count) => WaiverKind::ChangeCount(*count),
+            },
+            decision_no: row.decision_no.clone(),
+            decision_date: row.decision_date,
+            reason: row.reason.clone(),
+            period: row.period,
+        }
+    }
+
+    fn place(&self, unit: &Unit) -> Place {
+        let mut above: Vec<&Unit> =
+            self.units.iter().filter(|other| unit.path.is_within(&other.path)).collect();
+        above.sort_by_key(|other| other.path.depth());
+        let scopes = above.iter().fold(Scopes::default(), |scopes, other| scopes.and(other.level, other.id));
+        let reaches = |waiver: &&Waiver| {
+            waiver.unit == unit.id || waiver.subtree && above.iter().any(|other| other.id == waiver.unit)
+        };
+        let waivers = self.waivers.iter().filter(reaches).cloned().collect();
+        Place { path: unit.path.clone(), life: unit.life, scopes, waivers }
     }
 
     fn add(&mut self, place: usize, row: OfficerRow) {
@@ -96,9 +134,22 @@ impl Roster {
             let all: Vec<&Seat> = self.seats.iter().filter(|seat| seat.person == person.id).collect();
             let here: Vec<&Seat> = all.iter().copied().filter(|seat| seat.unit == unit.id).collect();
             let first = all.iter().map(|seat| seat.period.from).min().flatten();
-            (!here.is_empty()).then(|| PersonFacts::new(person, &here, first))
+            let elsewhere = all.iter().filter(|seat| seat.unit != unit.id).map(|seat| {
+                let other = self.units.iter().find(|other| other.id == seat.unit).unwrap();
+                SeatElsewhere {
+                    unit: other.id,
+                    place: Arc::new(self.place(other)),
+                    period: seat.period,
+                    role: seat.role,
+                    status: seat.status,
+                }
+            });
+            let facts =
+                || PersonFacts { elsewhere: elsewhere.collect(), ..PersonFacts::new(person, &here, first) };
+            (!here.is_empty()).then(facts)
         };
-        UnitFacts { people: self.people.iter().filter_map(of).collect(), ..UnitFacts::empty(unit) }
+        let people = self.people.iter().filter_map(of).collect();
+        UnitFacts { people, ..UnitFacts::empty(unit, self.place(unit)) }
     }
 
     /// Everything that is said of the roster on a day.
@@ -106,48 +157,21 @@ impl Roster {
         let judged: Vec<(&Unit, Judgement)> =
             self.units.iter().map(|unit| (unit, judge.unit(&self.facts(unit), day))).collect();
         let mut all: Vec<Finding> = judged.iter().flat_map(|(_, said)| said.findings.clone()).collect();
-        for rule in judge.shares() {
+        for rule in judge.shares().to_vec() {
             for top in &self.units {
                 let below = judged.iter().filter(|(unit, _)| unit.path.is_within(&top.path));
-                let parts = below.flat_map(|(_, said)| &said.contributions).filter(|part| part.rule == *rule);
+                let parts = below.flat_map(|(_, said)| &said.contributions).filter(|part| part.rule == rule);
                 let tally = parts.fold(Tally::default(), |sum, part| Tally {
                     den: sum.den + part.tally.den,
                     pass: sum.pass + part.tally.pass,
                     unknown: sum.unknown + part.tally.unknown,
                 });
-                all.extend(judge.share(*rule, top.id, top.level, &top.life, tally, day));
+                let waivers = self.place(top).waivers;
+                let at = ShareAt { unit: top.id, level: top.level, life: &top.life, waivers: &waivers };
+                all.extend(judge.share(rule, at, tally, day));
             }
-        }
-        for (rule, _) in self.profile.numbered() {
-            all.extend(self.people.iter().flat_map(|person| self.unique(judge, rule, person, day)));
         }
         all
-    }
-
-    fn unique(&self, judge: &Judge, rule: RuleIx, person: &Person, day: Day) -> Vec<Finding> {
-        let body = self.profile.rule(rule).unwrap();
-        let RuleBody::Unique { scope } = body.body else { return Vec::new() };
-        let seat = |(unit, scope): (&Unit, &Unit)| CountedSeat {
-            unit: unit.id,
-            path: unit.path.clone(),
-            scope: scope.id,
-        };
-        let mut counted = Vec::new();
-        for unit in self.units.iter().filter(|unit| unit.life.holds(day)) {
-            let facts = self.facts(unit);
-            let own = facts.people.iter().filter(|facts| facts.person == person.id);
-            for _ in own.flat_map(|facts| &facts.seats).filter(|seat| seat_counts(&body.counts, seat, day)) {
-                counted.extend(self.scope(unit, scope).map(|scope| seat((unit, scope))));
-            }
-        }
-        judge.unique(rule, person.id, &counted)
-    }
-
-    /// The nearest ancestor, or the unit itself, of the level.
-    fn scope(&self, unit: &Unit, level: Level) -> Option<&Unit> {
-        let above =
-            self.units.iter().filter(|other| unit.path.is_within(&other.path) && other.level == level);
-        above.max_by_key(|other| other.path.depth())
     }
 }
 

@@ -4,7 +4,7 @@ use daumoi::domain::day::Period;
 use daumoi::domain::finding::{RuleIx, Tally};
 use daumoi::domain::id::UnitId;
 use daumoi::domain::unit::Level;
-use daumoi::rules::judge::Judge;
+use daumoi::rules::judge::{Judge, ShareAt};
 
 use super::office::{day, department, judge, line, unit};
 
@@ -13,7 +13,8 @@ const S1: &str = "[[rule]]\nid = \"S1\"\nkind = \"share\"\nof = \"commune\"\nat 
                   small = { below = 20, severity = \"info\" }\n";
 
 fn found_at(judge: &Judge, level: Level, life: &Period, tally: Tally) -> Option<String> {
-    let finding = judge.share(RuleIx(0), UnitId(1), level, life, tally, day("2021-09-28"))?;
+    let at = ShareAt { unit: UnitId(1), level, life, waivers: &[] };
+    let finding = judge.share(RuleIx(0), at, tally, day("2021-09-28"))?;
     assert_eq!(finding.share, Some(tally));
     assert_eq!(finding.unit, UnitId(1));
     Some(line(judge, &finding))
@@ -62,7 +63,8 @@ fn it_stands_only_at_living_units_of_its_levels() {
     assert!(found_at(&judge, Level::Commune, &Period::default(), bad).is_none());
     let gone = Period { from: None, to: Some(day("2021-09-27")) };
     assert!(found_at(&judge, Level::Province, &gone, bad).is_none());
-    assert!(judge.share(RuleIx(1), UnitId(1), Level::Province, &gone, bad, day("2021-09-28")).is_none());
+    let at = ShareAt { unit: UnitId(1), level: Level::Province, life: &gone, waivers: &[] };
+    assert!(judge.share(RuleIx(1), at, bad, day("2021-09-28")).is_none());
 }
 
 #[test]
@@ -84,7 +86,7 @@ fn a_unit_adds_its_counted_people() {
     );
     assert!(said.findings.is_empty());
     assert!(judge.unit(&department(officers), day("2021-09-28")).contributions.is_empty());
-    commune.life.to = Some(day("2021-09-27"));
+    commune.place.life.to = Some(day("2021-09-27"));
     assert!(judge.unit(&commune, day("2021-09-28")).contributions.is_empty());
     commune.people.clear();
     assert!(judge.unit(&commune, day("2021-09-27")).contributions.is_empty());

@@ -209,7 +209,7 @@ fn titles_are_compared_without_case_and_blanks() {
 fn a_unit_that_does_not_live_is_not_judged() {
     let life = Period { from: Some(day("2021-09-01")), to: Some(day("2021-09-30")) };
     let mut facts = department(&[&["title=Giám đốc; service_start=2000"]]);
-    facts.life = life;
+    facts.place.life = life;
     let mut judge = judge(P1);
     let expected = "P1 short breach error [work] 1 missing 1 counted since 2021-09-01";
     says(&mut judge, &facts, "2021-08-31", &[]);

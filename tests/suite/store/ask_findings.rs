@@ -8,7 +8,7 @@ use daumoi::domain::finding::{Finding, Severity, State};
 use daumoi::domain::id::UnitId;
 use daumoi::domain::outline::{OutlinePage, RowAt, RowContent, RowKey, Shape};
 use daumoi::domain::query::{Answer, FindingRow, FindingsPage, Overview, Question, Target};
-use daumoi::domain::report::Stats;
+use daumoi::domain::report::{CheckedRow, Stats};
 use daumoi::store::Store;
 
 use crate::store::office::{Doing, Office, day};
@@ -52,6 +52,10 @@ fn lived(seed: u64, today: &str) -> (Office, Doing) {
     (office, doing)
 }
 
+fn plain(checked: Vec<CheckedRow>) -> Vec<FindingRow> {
+    checked.into_iter().map(|checked| checked.row).collect()
+}
+
 fn in_order(rows: &[FindingRow]) -> bool {
     let key = |row: &FindingRow| {
         let person = row.person.as_ref().map(|(key, _)| key.as_bytes().to_vec());
@@ -66,7 +70,7 @@ fn pages_put_together_are_the_list_of_check() {
         let (_office, mut doing) = lived(seed, "2021-09-28");
         let store = &mut doing.store;
         for code in ["20", "181", "05001"] {
-            let checked = store.check(day("2021-09-28"), Some(code)).unwrap().findings;
+            let checked = plain(store.check(day("2021-09-28"), Some(code)).unwrap().findings);
             assert!(in_order(&checked));
             let unit = doing.look.unit(code);
             let mut rows = Vec::new();
@@ -89,10 +93,10 @@ fn other_days_are_judged_as_if_they_had_come() {
     for seed in 0..6 {
         let (office, doing) = lived(seed, "2021-09-28");
         drop(doing);
-        let all = |store: &mut Store, under: Option<&str>| -> Vec<(Vec<FindingRow>, Stats)> {
+        let all = |store: &mut Store, under: Option<&str>| -> Vec<(Vec<CheckedRow>, Stats)> {
             let one = |on: &&str| {
                 let checked = store.check(day(on), under).unwrap();
-                assert!(in_order(&checked.findings));
+                assert!(in_order(&plain(checked.findings.clone())));
                 (checked.findings, store.stats(day(on), under).unwrap())
             };
             DAYS.iter().map(one).collect()
@@ -114,10 +118,10 @@ fn a_subtree_has_its_findings_and_no_others() {
     let (office, _doing) = lived(3, "2021-09-28");
     let mut store = office.open("2021-09-28");
     for on in ["2021-09-28", "2020-01-01"] {
-        let all = store.check(day(on), None).unwrap().findings;
+        let all = plain(store.check(day(on), None).unwrap().findings);
         for code in ["181", "SNV", "05021"] {
-            let some = store.check(day(on), Some(code)).unwrap().findings;
-            let top = store.check(day(on), Some(code)).unwrap().findings.first().map(|row| row.unit.clone());
+            let some = plain(store.check(day(on), Some(code)).unwrap().findings);
+            let top = some.first().map(|row| row.unit.clone());
             let top = top.filter(|unit| unit.code == code);
             let within: Vec<FindingRow> = all
                 .iter()

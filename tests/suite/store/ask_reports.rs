@@ -222,12 +222,13 @@ fn a_list_of_every_seat_can_be_taken_in_again() {
         for on in ["2021-09-28", "2025-07-01"] {
             let said = |store: &mut Store| -> Vec<String> {
                 let rows = store.check(day(on), None).unwrap().findings.into_iter();
-                rows.map(|row| {
+                rows.map(|checked| {
+                    let row = checked.row;
                     let found = row.finding;
                     let place = (row.unit.code, row.unit.life.from, found.rule, found.facet, row.person);
                     format!(
                         "{place:?} {:?} {:?} {:?} {:?}",
-                        found.state, found.severity, found.missing, found.since
+                        found.state, found.severity, found.missing, checked.span
                     )
                 })
                 .collect()

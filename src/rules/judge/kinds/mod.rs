@@ -34,8 +34,12 @@ pub(super) fn judgement(scene: Scene) -> Judgement {
             }
             RuleBody::Due(due) => due::judge(scene, rule, due, subject, &mut said),
             RuleBody::Recent(recent) => recent::judge(scene, rule, recent, subject, &mut said),
-            // Speaks of people across units.
-            RuleBody::Unique { .. } => {}
+            RuleBody::Unique { scope } => unique::judge(scene, rule, *scope, subject, &mut said),
+        }
+    }
+    for finding in &mut said.findings {
+        if let Some(rule) = scene.profile.rule(finding.rule) {
+            scene.waivers(&rule.id).apply(finding);
         }
     }
     // Entry order is not the order of people's identities.

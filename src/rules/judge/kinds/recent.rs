@@ -3,6 +3,7 @@
 use crate::domain::day::{Day, Term};
 use crate::domain::facts::{PersonFacts, UnitFacts};
 use crate::domain::finding::{Facet, Finding, Judgement, Severity, State};
+use crate::domain::inspection::Inspected;
 use crate::domain::person::Training;
 use crate::domain::profile::rule::{Recent, Rule, Subject as Of, Window};
 use crate::rules::judge::Subject;
@@ -28,7 +29,7 @@ pub(in crate::rules::judge) fn judge(
                 );
             }
         }
-        Of::Unit if scene.inspected => {
+        Of::Unit if scene.inspected == Inspected::Once => {
             let record = Record { events: &scene.facts.inspections, appointed: None };
             said.findings.extend(record.breach(recent, rule.severity, scene.day).map(finding));
         }
@@ -92,6 +93,41 @@ fn in_year(year: i16, (month, day): (i8, i8)) -> Option<Day> {
 
 fn one_below(severity: Severity) -> Severity {
     Severity::ALL.into_iter().rev().find(|other| *other < severity).unwrap_or(severity)
+}
+
+/// Every day on which the rule may begin or cease to say something of the unit or of somebody in it, whenever it is.
+pub(in crate::rules::judge) fn all_events(recent: &Recent, facts: &UnitFacts) -> Vec<Day> {
+    match recent.subject {
+        Of::Person => {
+            let of_person = |person: &PersonFacts| ever(recent, &person.trained, person.appointed);
+            facts.people.iter().flat_map(of_person).collect()
+        }
+        Of::Unit => ever(recent, &facts.inspections, None),
+        Of::Shortcoming => Vec::new(),
+    }
+}
+
+fn ever(recent: &Recent, record: &[Training], appointed: Option<Day>) -> Vec<Day> {
+    let counted = || record.iter().filter(|event| counts(recent, event)).map(|event| event.day);
+    let mut days: Vec<Day> = counted().collect();
+    match recent.window {
+        Window::Rolling(term) => days.extend(counted().map(|day| day.plus(term).next())),
+        Window::CalendarYear { warn_from, newcomer } => {
+            let excused = appointed.zip(newcomer).map(|(day, term)| last_excused(day, term));
+            // A year in which something was done is good; the next one is warned of, the one after is a breach.
+            for year in counted().map(Day::year).chain(excused) {
+                days.extend((year..=year + 2).filter_map(|year| in_year(year, (1, 1))));
+                days.extend((year..=year + 1).filter_map(|year| in_year(year, warn_from?)));
+            }
+        }
+    }
+    days
+}
+
+/// The last year of which somebody appointed on this day is excused.
+fn last_excused(appointed: Day, newcomer: Term) -> i16 {
+    let excused = |year: i16| in_year(year, (12, 31)).is_some_and(|end| end.minus(newcomer) < appointed);
+    (appointed.year()..=2199).take_while(|year| excused(*year)).last().unwrap_or(appointed.year() - 1)
 }
 
 /// The days after this one on which the rule may say something else of the person.

@@ -3,7 +3,7 @@
 use crate::domain::day::Day;
 use crate::domain::finding::{Ask, Facet, Finding, Judgement, Severity, State};
 use crate::domain::profile::condition::Condition;
-use crate::domain::profile::rule::{Counts, Prefer, Rule, Slots};
+use crate::domain::profile::rule::{Counts, Prefer, Rule, Slot, Slots};
 use crate::rules::judge::condition::{Truth, need};
 use crate::rules::judge::matching::empty_slots;
 use crate::rules::judge::scene::{Officer, Scene};
@@ -17,13 +17,14 @@ pub(in crate::rules::judge) fn judge(
     subject: Subject,
     said: &mut Judgement,
 ) {
-    let standing = Standing::of(scene, &rule.counts, slots);
+    let standing = Standing::of(scene, rule, slots);
     if let Some(state) = standing.state {
         let short = short(scene, rule, slots, (state, &standing), subject);
         said.due_on = escalation_ahead(scene.day, slots, &short).into_iter().chain(said.due_on).min();
         said.findings.push(short);
     }
-    if slots.max.is_some_and(|max| standing.counted > max) {
+    let max = scene.waivers(&rule.id).max(slots.max);
+    if max.is_some_and(|max| standing.counted > max) {
         let over = subject.finding(Facet::Over, State::Breach, slots.over);
         said.findings.push(Finding { count: Some(standing.counted), ..over });
     }
@@ -43,16 +44,16 @@ struct Standing {
 }
 
 impl Standing {
-    fn of(scene: Scene, counts: &Counts, slots: &Slots) -> Self {
+    fn of(scene: Scene, rule: &Rule, slots: &Slots) -> Self {
         if !scene.is_alive() {
             return Self { state: None, empty: Vec::new(), counted: 0 };
         }
-        let counted = scene.count(counts);
+        let counted = scene.count(&rule.counts);
         let too_few = (counted < slots.min).then_some(State::Breach);
         if slots.slots.is_empty() {
             return Self { state: too_few, empty: Vec::new(), counted };
         }
-        let table = Table::of(scene, counts, slots);
+        let table = Table::of(scene, rule, slots);
         let shown = table.empty(Truth::True);
         if shown.is_empty() {
             return Self { state: too_few, empty: shown, counted };
@@ -74,13 +75,17 @@ struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    fn of(scene: Scene<'a>, counts: &'a Counts, slots: &Slots) -> Self {
-        let officers: Vec<Officer> = scene.counted(counts).collect();
-        let places = slots.slots.iter();
-        let of_slot = |condition: &Condition| -> Vec<Truth> {
-            officers.iter().map(|officer| need(scene, condition, *officer)).collect()
+    fn of(scene: Scene<'a>, rule: &'a Rule, slots: &Slots) -> Self {
+        let officers: Vec<Officer> = scene.counted(&rule.counts).collect();
+        let waivers = scene.waivers(&rule.id);
+        let fits = |slot: &Slot, officer: &Officer| {
+            if waivers.accept(&slot.id, officer.person.person) {
+                return Truth::True;
+            }
+            need(scene, &slot.need, *officer)
         };
-        let truths = places.flat_map(|slot| of_slot(&slot.need)).collect();
+        let of_slot = |slot| -> Vec<Truth> { officers.iter().map(|officer| fits(slot, officer)).collect() };
+        let truths = slots.slots.iter().flat_map(of_slot).collect();
         Self { officers, truths, slots: slots.slots.len() }
     }
 
@@ -101,7 +106,7 @@ fn short(
     (state, standing): (State, &Standing),
     subject: Subject,
 ) -> Finding {
-    let since = since::run_start(scene, |scene| Standing::of(scene, &rule.counts, slots).state);
+    let since = since::run_start(scene, |scene| Standing::of(scene, rule, slots).state);
     let id = |place: &usize| slots.slots.get(*place).map(|slot| slot.id.clone());
     let missing: Vec<String> = standing.empty.iter().filter_map(id).collect();
     let empty = u32::try_from(missing.len()).unwrap_or(u32::MAX);
@@ -111,7 +116,7 @@ fn short(
     finding.missing = missing;
     finding.since = since;
     match state {
-        State::Unknown => finding.ask = asked_for_slots(scene, &rule.counts, slots),
+        State::Unknown => finding.ask = asked_for_slots(scene, rule, slots),
         State::Breach | State::Waived => {
             let steps = escalations(slots, since).filter(|(from, _)| *from <= scene.day);
             finding.severity =
@@ -151,8 +156,8 @@ fn preferences(scene: Scene, rule: &Rule, slots: &Slots, subject: Subject) -> Ve
 }
 
 /// The fewest data that would show distinct people in all slots.
-fn asked_for_slots(scene: Scene, counts: &Counts, slots: &Slots) -> Vec<Ask> {
-    let table = Table::of(scene, counts, slots);
+fn asked_for_slots(scene: Scene, rule: &Rule, slots: &Slots) -> Vec<Ask> {
+    let table = Table::of(scene, rule, slots);
     let mut open = Vec::new();
     for (place, slot) in slots.slots.iter().enumerate() {
         for (person, officer) in table.officers.iter().enumerate() {

@@ -1,43 +1,78 @@
-//! `unique`: one person, one counted seat inside a unit of some level. It looks across units, so the caller brings
-//! the seats.
+//! `unique`: one person, one counted seat inside a unit of some level. The finding stands at the first unit, in tree
+//! order, of the seats that are counted together.
 
-use std::collections::BTreeMap;
-
-use crate::domain::finding::{Facet, Finding, RuleIx, State};
-use crate::domain::id::{PersonId, UnitId};
-use crate::domain::profile::rule::Rule;
-use crate::domain::unit::UnitPath;
+use crate::domain::day::Day;
+use crate::domain::facts::{PersonFacts, Place, UnitFacts};
+use crate::domain::finding::{Facet, Finding, Judgement, State};
+use crate::domain::id::UnitId;
+use crate::domain::profile::rule::{Counts, Rule};
+use crate::domain::unit::Level;
 use crate::rules::judge::Subject;
+use crate::rules::judge::scene::Scene;
 
-/// A seat of a person that the rule counts on the day, in a unit that lives.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CountedSeat {
-    /// Where it is.
-    pub unit: UnitId,
-    /// Where that stands in the tree.
-    pub path: UnitPath,
-    /// The unit of the rule's level in which it lies: the nearest ancestor or the unit itself. A seat outside of
-    /// every such unit is left out.
-    pub scope: UnitId,
+/// Adds what the rule says of the people whose first seat is in the unit.
+pub(in crate::rules::judge) fn judge(
+    scene: Scene,
+    rule: &Rule,
+    level: Level,
+    subject: Subject,
+    said: &mut Judgement,
+) {
+    let Some(scope) = scene.facts.place.scopes.of(level) else { return };
+    let several = Several { facts: scene.facts, counts: &rule.counts, level, scope };
+    for officer in scene.counted(&rule.counts) {
+        let first = several.first(officer.person, scene.day);
+        if first.is_some_and(|(unit, _)| unit == scene.facts.unit) {
+            let finding = subject.finding(Facet::Unique, State::Breach, rule.severity);
+            said.findings.push(Finding { person: Some(officer.person.person), ..finding });
+        }
+    }
 }
 
-/// One finding for each scope in which the person has several seats, at the first of their units.
-pub(in crate::rules::judge) fn findings(
-    rule: &Rule,
-    ix: RuleIx,
-    person: PersonId,
-    seats: &[CountedSeat],
-) -> Vec<Finding> {
-    let mut scopes: BTreeMap<UnitId, Vec<&CountedSeat>> = BTreeMap::new();
-    for seat in seats {
-        scopes.entry(seat.scope).or_default().push(seat);
+/// The seats that are counted together: those in one unit of the rule's level.
+#[derive(Clone, Copy)]
+pub(in crate::rules::judge) struct Several<'a> {
+    /// A unit where the person has or had a seat.
+    pub(in crate::rules::judge) facts: &'a UnitFacts,
+    /// Whose seats count.
+    pub(in crate::rules::judge) counts: &'a Counts,
+    /// The level.
+    pub(in crate::rules::judge) level: Level,
+    /// The unit of that level.
+    pub(in crate::rules::judge) scope: UnitId,
+}
+
+impl<'a> Several<'a> {
+    /// The first unit of the person's seats that are counted on the day, if there are several seats.
+    pub(in crate::rules::judge) fn first(
+        self,
+        person: &'a PersonFacts,
+        day: Day,
+    ) -> Option<(UnitId, &'a Place)> {
+        let here = (self.facts.unit, &self.facts.place);
+        let own = person.seats.iter().map(|seat| (here, seat.period, seat.role, seat.status));
+        let elsewhere = person.elsewhere.iter();
+        let elsewhere =
+            elsewhere.map(|seat| ((seat.unit, &*seat.place), seat.period, seat.role, seat.status));
+        let counted = own.chain(elsewhere).filter(|((_, place), period, role, status)| {
+            place.life.holds(day)
+                && period.holds(day)
+                && place.scopes.of(self.level) == Some(self.scope)
+                && self.counts.roles.contains(role)
+                && self.counts.statuses.contains(status)
+        });
+        let mut found = counted.map(|(at, ..)| at);
+        let (one, another) = (found.next()?, found.next()?);
+        found.chain([one, another]).min_by(|(_, a), (_, b)| a.path.cmp(&b.path))
     }
-    let several = scopes.into_values().filter(|seats| seats.len() > 1);
-    let first = several.filter_map(|seats| seats.into_iter().min_by_key(|seat| &seat.path));
-    first
-        .map(|seat| {
-            let subject = Subject { rule: ix, unit: seat.unit };
-            Finding { person: Some(person), ..subject.finding(Facet::Unique, State::Breach, rule.severity) }
-        })
-        .collect()
+}
+
+/// The days on which the person's seats begin or end to be counted, and those of the waivers where they are.
+pub(in crate::rules::judge) fn events(facts: &UnitFacts, person: &PersonFacts) -> Vec<Day> {
+    let own = person.seats.iter().map(|seat| seat.period).chain([facts.place.life]);
+    let elsewhere = person.elsewhere.iter().flat_map(|seat| [seat.period, seat.place.life]);
+    let places = std::iter::once(&facts.place).chain(person.elsewhere.iter().map(|seat| &*seat.place));
+    let waivers = places.flat_map(|place| &place.waivers).map(|waiver| waiver.period);
+    let periods = own.chain(elsewhere).chain(waivers);
+    periods.flat_map(|period| period.from.into_iter().chain(period.to.map(Day::next))).collect()
 }

@@ -86,7 +86,10 @@ fn province(districts: u32) -> Trial {
                     (person, &name),
                 )
                 .unwrap();
-            trial.db.execute("INSERT INTO training VALUES (?1, 20210303, '')", [person]).unwrap();
+            trial
+                .db
+                .execute("INSERT INTO training (person, day, topic) VALUES (?1, 20210303, '')", [person])
+                .unwrap();
             trial.seat(person, *unit, (None, (n == 2).then_some(20_200_101)), false);
         }
         trial

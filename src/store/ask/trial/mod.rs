@@ -134,6 +134,7 @@ pub(super) fn a_finding(unit: UnitId, rule: u16, facet: Facet, person: Option<Pe
         share: None,
         since: None,
         ask: Vec::new(),
+        waiver: None,
     }
 }
 
