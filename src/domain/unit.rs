@@ -155,5 +155,5 @@ pub fn full_name(kind: &str, name: &str) -> String {
             rest.starts_with(' ') && crate::vietnamese::fold::same_ignoring_case(head, word)
         }
     });
-    if bears_it { name.to_owned() } else { format!("{word} {name}") }
+    if bears_it { name.to_owned() } else { [word, " ", name].concat() }
 }

@@ -7,18 +7,25 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// How many cells the text takes.
 pub fn width(text: &str) -> usize {
-    if text.is_ascii() {
-        return text.len();
-    }
-    // Precomposed Vietnamese is one cell a character; only the rest needs the whole measure.
+    // Only what is not one cell a character needs the whole measure.
     let mut cells = 0;
     for character in text.chars() {
-        match character {
-            '\u{20}'..='\u{7e}' | '\u{a0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => cells += 1,
-            _ => return text.width(),
+        if !is_one_cell(character) {
+            return text.width();
         }
+        cells += 1;
     }
     cells
+}
+
+/// Whether a character takes one cell and joins with no other such: precomposed Vietnamese does.
+pub fn is_one_cell(character: char) -> bool {
+    matches!(character, '\u{20}'..='\u{7e}' | '\u{a0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+}
+
+/// The first visible letter with all that joins it; empty where there is none.
+pub fn first_letter(text: &str) -> &str {
+    text.graphemes(true).next().unwrap_or_default()
 }
 
 /// The text cut to at most so many cells, by visible letters; `…` stands for what was cut.

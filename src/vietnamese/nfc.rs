@@ -76,6 +76,9 @@ pub fn first_forbidden(text: &str, multiline: bool) -> Option<(usize, char)> {
 
 /// The text as it may leave the program for a screen: NFC, what may not be stored shown as `·U+202E`.
 pub fn clean_for_screen(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_clean) {
+        return Cow::Borrowed(text);
+    }
     let text = to_nfc(text);
     if first_forbidden(&text, false).is_none() {
         return text;
@@ -90,6 +93,15 @@ pub fn clean_for_screen(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(clean)
+}
+
+/// Whether a character needs no other look: letters of Vietnamese as they are stored, but not the eth.
+fn is_clean(character: char) -> bool {
+    match character {
+        'Ð' | 'ð' | '\u{ad}' => false,
+        ' '..='~' | '\u{a0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => true,
+        _ => false,
+    }
 }
 
 /// The text without blanks at its ends and with one blank where several stood.

@@ -27,7 +27,11 @@ const ROOMS: &[Room] = &[
     },
     Room { name: "configuration", rooms: &["domain", "messages", "tui", "vietnamese"], crates: &["toml"] },
     Room { name: "tui", rooms: &["domain", "rules", "messages", "vietnamese"], crates: &["ratatui"] },
-    Room { name: "terminal", rooms: &["tui", "domain"], crates: &["crossterm", "ratatui", "rustix"] },
+    Room {
+        name: "terminal",
+        rooms: &["tui", "domain", "vietnamese"],
+        crates: &["crossterm", "ratatui", "rustix"],
+    },
     Room {
         name: "app",
         rooms: &["domain", "rules", "messages", "store", "tui", "terminal", "vietnamese", "exchange"],

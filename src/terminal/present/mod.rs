@@ -4,6 +4,7 @@
 //! by the terminal; in a row that differs only the differing cells are sent. Whatever is sent leaves the terminal's
 //! pen at rest, so that every frame begins from a known state.
 
+mod cells;
 mod row;
 mod scroll;
 #[cfg(test)]

@@ -3,10 +3,9 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use ratatui::buffer::Cell;
-use ratatui::style::{Color, Modifier};
+use ratatui::style::{Color, Modifier, Style};
 
-/// How text is drawn: what a cell says, less what only a buffer needs.
+/// How text is drawn, as far as it is sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Pen {
     foreground: Option<u8>,
@@ -29,8 +28,9 @@ fn sent() -> Modifier {
 }
 
 impl Pen {
-    pub(super) fn of(cell: &Cell) -> Self {
-        Self { foreground: palette(cell.fg), background: palette(cell.bg), modifier: cell.modifier & sent() }
+    pub(super) fn of(style: Style) -> Self {
+        let modifier = style.add_modifier.difference(style.sub_modifier) & sent();
+        Self { foreground: style.fg.and_then(palette), background: style.bg.and_then(palette), modifier }
     }
 
     /// The codes of what this pen has.

@@ -80,7 +80,9 @@ impl LineBuilder {
 
     /// The line.
     pub fn finish(mut self) -> Line<'static> {
-        self.flush();
+        if !self.text.is_empty() {
+            self.spans.push(Span::styled(self.text, self.style));
+        }
         Line::from(self.spans)
     }
 

@@ -185,14 +185,14 @@ impl Table<'_> {
         if is_cell {
             line.fill_to(from.saturating_sub(1), look.base);
             line.put("[", BOLD);
-        } else if !numbers.pieces.is_empty() {
+        } else if !numbers.is_empty() {
             line.fill_to(from, look.base);
         }
         let start = line.used();
-        for (text, mark) in &numbers.pieces {
+        for (text, mark) in numbers.pieces() {
             let style = match (mark, look.cell) {
                 (_, Some(Column::Staff)) => BOLD,
-                (Some(mark), None) => self.painter.theme.chip(*mark),
+                (Some(mark), None) => self.painter.theme.chip(mark),
                 _ => look.base,
             };
             line.put(text, style);
