@@ -80,8 +80,8 @@ pub fn run(path: &Path, settings: Settings, session: Session) -> Result<(), Faul
     let mut program = Program {
         screen,
         reader,
-        searcher: Searcher::start(path.to_owned(), waker.clone()),
-        writer: Writer::start(path.to_owned(), session, waker),
+        searcher: Searcher::new(path.to_owned(), waker.clone()),
+        writer: Writer::new(path.to_owned(), session, waker),
         wakeup,
         watch,
         signals,
@@ -94,7 +94,7 @@ pub fn run(path: &Path, settings: Settings, session: Session) -> Result<(), Faul
     let wanted = start(&mut program.screen.model);
     program.carry_out(wanted);
     program.draw();
-    program.writer.send(Job::Advance(program.today));
+    program.catch_up();
     while program.goes_on() {
         for event in program.wait() {
             program.happen(event);
@@ -148,6 +148,13 @@ impl Program {
         let bytes = self.screen.presenter.present(frame);
         if !bytes.is_empty() && guard::write(bytes).is_err() {
             self.going = Going::Gone;
+        }
+    }
+
+    /// Lets the writer judge what the day has brought, if it has brought anything: most starts need no writer.
+    fn catch_up(&mut self) {
+        if self.reader.is_due(self.today).unwrap_or(true) {
+            self.writer.send(Job::Advance(self.today));
         }
     }
 
@@ -217,7 +224,7 @@ impl Program {
             Event::Done(Done::Advanced(None)) => {}
             Event::Committed => self.tell(Message::Changed),
             Event::NoticeOver(number) => self.tell(Message::NoticeExpired(number)),
-            Event::Midnight => self.writer.send(Job::Advance(self.today)),
+            Event::Midnight => self.catch_up(),
         }
     }
 

@@ -45,12 +45,14 @@ pub(super) struct Searcher {
     /// What is waited for. A question that has left it, because another one took its place, is not answered.
     awaited: Awaited,
     last: u64,
+    /// The worker and its inbox, until the first question begins its thread.
+    idle: Option<(Worker, Receiver<Job>)>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Searcher {
-    /// Starts the searcher on a roster; its connection is opened with the first question.
-    pub(super) fn start(path: PathBuf, waker: Waker) -> Self {
+    /// A searcher on a roster; its thread and its connection begin with the first question.
+    pub(super) fn new(path: PathBuf, waker: Waker) -> Self {
         let (jobs, inbox) = channel();
         let (outbox, told) = channel();
         let (stopped, awaited) = (Arc::new(AtomicU64::new(0)), Awaited::default());
@@ -62,8 +64,8 @@ impl Searcher {
             stopped: Arc::clone(&stopped),
             awaited: Arc::clone(&awaited),
         };
-        let thread = thread::spawn(move || worker.run(&inbox));
-        Self { jobs: Some(jobs), told, stopped, awaited, last: 0, thread: Some(thread) }
+        let idle = Some((worker, inbox));
+        Self { jobs: Some(jobs), told, stopped, awaited, last: 0, idle, thread: None }
     }
 
     /// Hands a question over. Rows of a sheet take the place of what was asked before.
@@ -77,6 +79,9 @@ impl Searcher {
             awaited.push((self.last, wanted));
         }
         let job = Job { number: self.last, wanted, question };
+        if let Some((worker, inbox)) = self.idle.take() {
+            self.thread = Some(thread::spawn(move || worker.run(&inbox)));
+        }
         // Without a searcher nothing is answered; it only ends with the program.
         let _ended = self.jobs.as_ref().map(|jobs| jobs.send(job));
     }

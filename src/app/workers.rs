@@ -38,35 +38,51 @@ pub(super) enum Done {
     Advanced(Option<Day>),
 }
 
-/// The writer, seen from the loop.
+/// The writer, seen from the loop. Its thread and its connection are begun with the first job: who only looks has
+/// neither.
 pub(super) struct Writer {
-    jobs: Option<Sender<Job>>,
-    done: Receiver<Done>,
+    path: PathBuf,
+    session: Session,
+    waker: Waker,
+    running: Option<Running>,
     pending: usize,
-    thread: Option<JoinHandle<()>>,
+}
+
+/// The writer's thread and the two ways to and from it.
+struct Running {
+    jobs: Sender<Job>,
+    done: Receiver<Done>,
+    thread: JoinHandle<()>,
 }
 
 impl Writer {
-    /// Starts the writer on a roster. Its connection is opened on its own thread, so that the first frame does not
-    /// wait for it.
-    pub(super) fn start(path: PathBuf, session: Session, waker: Waker) -> Self {
-        let (jobs, inbox) = channel();
-        let (outbox, done) = channel();
-        let worker = Worker { path, session, store: None, done: Vec::new(), undone: Vec::new() };
-        let thread = thread::spawn(move || worker.run(&inbox, &outbox, &waker));
-        Self { jobs: Some(jobs), done, pending: 0, thread: Some(thread) }
+    /// A writer on a roster that has nothing to do yet.
+    pub(super) fn new(path: PathBuf, session: Session, waker: Waker) -> Self {
+        Self { path, session, waker, running: None, pending: 0 }
     }
 
     /// Hands a job over.
     pub(super) fn send(&mut self, job: Job) {
-        if self.jobs.as_ref().is_some_and(|jobs| jobs.send(job).is_ok()) {
+        if self.running.is_none() {
+            self.running = Some(self.start());
+        }
+        if self.running.as_ref().is_some_and(|running| running.jobs.send(job).is_ok()) {
             self.pending += 1;
         }
     }
 
+    fn start(&self) -> Running {
+        let (jobs, inbox) = channel();
+        let (outbox, done) = channel();
+        let (path, session, waker) = (self.path.clone(), self.session.clone(), self.waker.clone());
+        let worker = Worker { path, session, store: None, done: Vec::new(), undone: Vec::new() };
+        let thread = thread::spawn(move || worker.run(&inbox, &outbox, &waker));
+        Running { jobs, done, thread }
+    }
+
     /// What has been done since the last time.
     pub(super) fn take_done(&mut self) -> Vec<Done> {
-        let done: Vec<Done> = self.done.try_iter().collect();
+        let done: Vec<Done> = self.running.iter().flat_map(|running| running.done.try_iter()).collect();
         self.pending = self.pending.saturating_sub(done.len());
         done
     }
@@ -80,8 +96,8 @@ impl Writer {
 impl Drop for Writer {
     /// Lets the writer finish what it has begun.
     fn drop(&mut self) {
-        self.jobs = None;
-        if let Some(thread) = self.thread.take() {
+        if let Some(Running { jobs, thread, .. }) = self.running.take() {
+            drop(jobs);
             let _panicked = thread.join();
         }
     }

@@ -31,11 +31,23 @@ fn under(lang: Lang) -> Arg {
 
 /// The whole grammar.
 pub(super) fn command(lang: Lang) -> Command {
-    let root = Command::new("daumoi")
+    let root = without_verb(lang)
         .version(env!("CARGO_PKG_VERSION"))
         .about(text::about(lang))
         .after_help(text::after_help(lang))
-        .disable_help_subcommand(true)
+        .disable_help_flag(false)
+        .disable_help_subcommand(true);
+    let mut verbs = making(lang);
+    verbs.extend(asking(lang));
+    verbs.extend(keeping(lang));
+    verbs.extend(own(lang));
+    worded(root.subcommands(verbs), lang)
+}
+
+/// The options that every call understands, and nothing else: a verb and a call for help are refused.
+pub(super) fn without_verb(lang: Lang) -> Command {
+    Command::new("daumoi")
+        .disable_help_flag(true)
         .arg(file("roster", text::roster_option(lang)).long("roster").global(true))
         .arg(option("as-of", "DAY", text::as_of_option(lang)).global(true))
         .arg(option("lang", "LANG", text::lang_option(lang)).value_parser(["vi", "en"]).global(true))
@@ -46,12 +58,7 @@ pub(super) fn command(lang: Lang) -> Command {
                 .global(true),
         )
         .arg(flag("ascii", text::ascii_option(lang)).global(true))
-        .arg(flag("khong-dau", text::khong_dau_option(lang)).global(true));
-    let mut verbs = making(lang);
-    verbs.extend(asking(lang));
-    verbs.extend(keeping(lang));
-    verbs.extend(own(lang));
-    worded(root.subcommands(verbs), lang)
+        .arg(flag("khong-dau", text::khong_dau_option(lang)).global(true))
 }
 
 /// Verbs that make or fill a roster.

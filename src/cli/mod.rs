@@ -50,7 +50,9 @@ pub fn run() -> Exit {
     let words: Vec<OsString> = std::env::args_os().collect();
     let chosen = Chosen::read();
     let lang = environment.language(&words, chosen.settings.language);
-    let matches = match arguments::command(lang).try_get_matches_from(&words) {
+    // The screen opens without a verb: then the grammar of all verbs need not be built.
+    let read = arguments::without_verb(lang).try_get_matches_from(&words);
+    let matches = match read.or_else(|_| arguments::command(lang).try_get_matches_from(&words)) {
         Ok(matches) => matches,
         Err(error) => return usage::report(lang, &error),
     };

@@ -88,16 +88,24 @@ impl Store {
         Ok(store)
     }
 
+    /// Whether something has become due by this day: asked by reading alone, and cheaply.
+    ///
+    /// # Errors
+    /// A [`StoreFault`].
+    pub fn is_due(&self, today: Day) -> Result<bool, Fault> {
+        let day = self.default_day(today)?;
+        Ok(catch_up::due(&self.db, &tables::numbers::judged(&self.db)?, day)? != Due::Nothing)
+    }
+
     /// Judges what has become due by this day. Returns whether anything had to be done.
     ///
     /// # Errors
     /// A [`StoreFault`].
     pub fn advance(&mut self, today: Day) -> Result<bool, Fault> {
-        let day = self.default_day(today)?;
-        let judged = tables::numbers::judged(&self.db)?;
-        if catch_up::due(&self.db, &judged, day)? == Due::Nothing {
+        if !self.is_due(today)? {
             return Ok(false);
         }
+        let day = self.default_day(today)?;
         self.write(By::Judge, None, |writing| {
             catch_up::catch_up(writing.db, writing.rules, day).map(Keep::Yes)
         })?;

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension};
 use crate::domain::day::Day;
 use crate::domain::id::Seq;
 use crate::domain::query::Overview;
-use crate::domain::unit::{Unit, UnitPath};
+use crate::domain::unit::Unit;
 use crate::store::ask::Asked;
 use crate::store::ask::sql::alive;
 use crate::store::error::{Result, damaged};
@@ -34,6 +34,9 @@ pub(super) fn overview(db: &Connection, rules: &mut Rulebook, asked: Asked<'_>) 
     })
 }
 
+static FIRST: LazyLock<String> =
+    LazyLock::new(|| format!("SELECT {} FROM unit ORDER BY unit.path LIMIT 1", unit::COLUMNS));
+
 // Roots are few: a search jumps from one over its whole tree to the next.
 static ROOT: LazyLock<String> = LazyLock::new(|| {
     format!(
@@ -50,10 +53,10 @@ static ROOT: LazyLock<String> = LazyLock::new(|| {
 
 /// The root of the tree on a day; if by accident none lives, the first of all.
 pub(in crate::store) fn root(db: &Connection, day: Day) -> Result<Option<Unit>> {
-    let mut statement = db.prepare_cached(&ROOT)?;
-    let root = statement.query_row([day], |row| unit::read(row, 0)).optional()?;
-    match root {
-        Some(root) => Ok(Some(root)),
-        None => unit::by_path(db, &UnitPath::default().child(0)),
+    let first = db.prepare_cached(&FIRST)?.query_row([], |row| unit::read(row, 0)).optional()?;
+    if first.as_ref().is_none_or(|first| first.life.holds(day)) {
+        return Ok(first);
     }
+    let living = db.prepare_cached(&ROOT)?.query_row([day], |row| unit::read(row, 0)).optional()?;
+    Ok(living.or(first))
 }

@@ -171,3 +171,15 @@ fn by_another_name_it_is_the_same_roster() {
     assert!(watch.drain().unwrap());
     assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 1, "nothing stands beside the link");
 }
+
+#[test]
+fn what_a_day_brings_is_seen_by_reading_alone() {
+    let office = Office::new("2021-09-28");
+    let reader = Store::reader(&office.roster).unwrap();
+    assert!(!reader.is_due(day("2021-09-28")).unwrap(), "the day that is judged");
+    assert!(reader.is_due(day("2021-09-29")).unwrap(), "the stored day moves on");
+    assert_true(&mut office.open("2021-09-29"), "a day later");
+    assert!(!reader.is_due(day("2021-09-29")).unwrap());
+    assert!(!reader.is_due(day("2021-09-28")).unwrap(), "a clock a day behind");
+    assert!(reader.is_due(day("2021-09-01")).unwrap(), "one that was far ahead");
+}

@@ -69,30 +69,28 @@ fn listing(chosen: &str) -> String {
     )
 }
 
-static ONE: LazyLock<String> = LazyLock::new(|| listing("unit.id = ?2"));
 static AT: LazyLock<String> = LazyLock::new(|| listing("unit.path = ?2"));
-static AFTER: LazyLock<String> = LazyLock::new(|| listing("unit.path > ?2 ORDER BY unit.path"));
+static FROM: LazyLock<String> = LazyLock::new(|| listing("unit.path >= ?2 ORDER BY unit.path"));
 static BEFORE: LazyLock<String> = LazyLock::new(|| listing("unit.path < ?2 ORDER BY unit.path DESC"));
 
 /// The unit of the walk's beginning and those shown after it.
 pub(super) fn forward(db: &Connection, walk: &Walk<'_>) -> Result<Walked> {
     let mut walked = Walked::default();
-    let first = db.prepare_cached(&ONE)?.query_row((walk.day, walk.from.0), |row| walk.read(row))?;
-    let mut scan = db.prepare_cached(&AFTER)?;
-    let mut beyond = past(&first);
-    walked.add(walk, first);
+    let mut scan = db.prepare_cached(&FROM)?;
+    let mut next = walk.from.1.0.clone();
     'anew: loop {
-        let mut rows = scan.query((walk.day, &beyond))?;
+        let mut rows = scan.query((walk.day, &next))?;
         while walked.rows <= walk.rows {
             let Some(row) = rows.next()? else {
                 walked.exhausted = true;
                 break;
             };
-            if path(row)? < beyond.as_str() {
+            // What is hidden in a closed unit is jumped over.
+            if path(row)? < next.as_str() {
                 continue 'anew;
             }
             let shown = walk.read(row)?;
-            beyond = past(&shown);
+            next = past(&shown);
             walked.add(walk, shown);
         }
         return Ok(walked);
