@@ -89,3 +89,20 @@ fn letter_in_a_field(bencher: Bencher<'_, '_>) {
     screen.key(Key::Enter);
     bencher.bench_local(|| black_box(screen.key(Key::Char('a')) + screen.key(Key::Backspace)));
 }
+
+/// Enter in a field: the change is handed to the writer, and the row, its unit and the title show it at once.
+#[divan::bench(sample_count = 40, sample_size = 1)]
+fn enter_to_the_changed_mark(bencher: Bencher<'_, '_>) {
+    let typed = || {
+        let (folder, store) = sample::roster();
+        let mut screen = Screen::new(store);
+        screen.key(Key::F(8));
+        screen.key(Key::Enter);
+        screen.key(Key::Char('a'));
+        (folder, screen)
+    };
+    bencher.with_inputs(typed).bench_local_values(|(folder, mut screen)| {
+        let bytes = screen.key(Key::Enter);
+        (folder, screen, black_box(bytes))
+    });
+}
