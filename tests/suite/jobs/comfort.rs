@@ -38,7 +38,13 @@ fn names_dates_numbers_and_notes_are_typed_as_people_type_them() {
     terminal.wait_cursor("Ghi chú");
     terminal.keys("<Enter>dòng một<C-n>dòng hai<Enter>");
     terminal.wait_for("dòng một ¶ dòng hai");
-    terminal.wait_for("Đã lưu");
+    // Leaving waits for what is being saved.
+    terminal.keys("<Esc>");
+    terminal.wait_gone("Hồ sơ");
+    terminal.keys("q");
+    terminal.wait_for("Thoát?");
+    terminal.keys("<Enter>");
+    terminal.ended();
     let stored = row(&desk);
     assert_eq!(stored["full_name"], "Nông Thị Ước");
     assert_eq!(stored["birth_date"], "1968-02-02");
