@@ -1,5 +1,6 @@
 //! The loop: threads, the clock, and the letters between screen and roster.
 
+mod clipboard;
 pub mod clock;
 mod crash;
 pub mod random;

@@ -9,6 +9,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::stdio::stdin;
 
+use crate::app::clipboard;
 use crate::app::clock;
 use crate::app::crash;
 use crate::app::search::{Searcher, Told};
@@ -181,7 +182,13 @@ impl Program {
                 Effect::Apply(set) => self.writer.send(Job::Apply(set)),
                 Effect::Undo(op) => self.writer.send(Job::Undo(op)),
                 Effect::Redo(op) => self.writer.send(Job::Redo(op)),
+                Effect::CopyRows(rows) => {
+                    if guard::write(&guard::copy_sequence(&clipboard::lines(&rows))).is_err() {
+                        self.going = Going::Gone;
+                    }
+                }
                 Effect::Copy(text) => {
+                    let text = clipboard::cell(&text);
                     if guard::write(&guard::copy_sequence(&text)).is_err() {
                         self.going = Going::Gone;
                     }

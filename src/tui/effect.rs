@@ -18,6 +18,8 @@ pub enum Effect {
     Undo(OpId),
     /// Take back the newest undo.
     Redo(OpId),
+    /// Put rows of cells on the clipboard, parted by tabs and line ends, where the terminal has one.
+    CopyRows(Vec<Vec<String>>),
     /// Put the text on the clipboard, where the terminal has one.
     Copy(String),
     /// Send `Message::NoticeExpired` with this number in two seconds.
@@ -51,6 +53,10 @@ pub enum Wanted {
     Goto(RowKey),
     /// What the search line finds.
     Search,
+    /// Rows to be marked.
+    Marks,
+    /// The marked rows, for what is to be done with them.
+    Marked,
 }
 
 /// Which part of a sheet's rows.

@@ -13,6 +13,7 @@ pub mod filter;
 pub mod frame;
 pub mod key;
 pub mod layout;
+pub mod marks;
 pub mod message;
 pub mod model;
 pub mod notice;

@@ -14,6 +14,7 @@ use crate::domain::query::{Access, Overview};
 use crate::domain::seat::Seat;
 use crate::messages::Lang;
 use crate::rules::judge::Judge;
+use crate::tui::act::bulk::{Bulk, Done};
 use crate::tui::command::Place;
 use crate::tui::edit::draft::Patch;
 use crate::tui::edit::live::Overlay;
@@ -22,6 +23,7 @@ use crate::tui::edit::{Context, Edit, shown};
 use crate::tui::effect::{Effect, SheetId, Wanted};
 use crate::tui::filter::FilterLine;
 use crate::tui::layout;
+use crate::tui::marks::Marks;
 use crate::tui::notice::{Notice, NoticeKind};
 use crate::tui::search::Search;
 use crate::tui::settings::{Habits, Settings};
@@ -57,6 +59,13 @@ pub enum Confirm {
         /// Whose it is.
         name: String,
     },
+    /// Whether to do it to so many; their number does.
+    Many {
+        /// How many.
+        count: usize,
+        /// The digits typed so far.
+        typed: String,
+    },
 }
 
 /// A question whose answer takes long, and how far it is.
@@ -87,6 +96,12 @@ pub struct Model {
     pub(in crate::tui) search: Option<Search>,
     /// The open filter line.
     pub(in crate::tui) filter: Option<FilterLine>,
+    /// The marked rows.
+    pub(in crate::tui) marks: Marks,
+    /// What is to be done with them once they are read.
+    pub(in crate::tui) bulk: Option<Bulk>,
+    /// What was done last, to be done again.
+    pub(in crate::tui) last_done: Option<Done>,
     /// The columns chosen last for the flat roster.
     pub(in crate::tui) columns: Option<Vec<Field>>,
     /// Questions whose answers take long.
@@ -118,6 +133,9 @@ impl Model {
             notices: VecDeque::new(),
             search: None,
             filter: None,
+            marks: Marks::default(),
+            bulk: None,
+            last_done: None,
             columns: None,
             waiting: Vec::new(),
             left: None,

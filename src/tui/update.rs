@@ -99,6 +99,9 @@ pub fn run(model: &mut Model, command: &command::Command) {
 
 fn answer_question(model: &mut Model, key: Key) {
     match (&model.confirm, key) {
+        (Some(Confirm::Many { .. }), Key::Char(_) | Key::Backspace | Key::Enter) => {
+            act::save::answer_many(model, key);
+        }
         (Some(Confirm::Quit), Key::Enter) => model.want(Effect::Quit),
         (Some(Confirm::Delete { .. }), Key::Char('x')) => act::save::delete(model),
         (_, Key::Esc) => model.confirm = None,
@@ -164,6 +167,8 @@ fn take(model: &mut Model, wanted: Wanted, answer: Answer) {
         (Wanted::Finding, Answer::NextFinding(target)) => take_finding(model, target.as_ref()),
         (Wanted::Place, Answer::Line(line)) => to_parent(model, &line),
         (Wanted::Goto(key), Answer::Line(line)) => act::visit::arrive(model, key, line),
+        (Wanted::Marks, Answer::RosterRows(rows, more)) => act::marks::take(model, (rows, more)),
+        (Wanted::Marked, Answer::Officers(rows)) => act::bulk::take(model, rows),
         (Wanted::Search, Answer::Hits(hits)) => act::search::take(model, hits),
         _ => {}
     }

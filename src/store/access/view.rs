@@ -9,7 +9,7 @@ use crate::domain::outline::{OutlinePage, RowContent};
 use crate::domain::query::{Answer, Dossier, HistoryPage, Question, Record};
 use crate::domain::report::Listed;
 use crate::domain::rights::{AdminRole, Rights};
-use crate::domain::roster::RosterPage;
+use crate::domain::roster::RosterRow;
 use crate::domain::unit::UnitPath;
 use crate::store::access::scope;
 use crate::store::error::Result;
@@ -44,7 +44,9 @@ impl View<'_> {
             Question::Completions { field, .. } => {
                 !field.is_personal() || *field == Field::Qualification || self.rights.sees_a_tree()
             }
-            Question::Roster { view, .. } | Question::RosterCount(view) => {
+            Question::Roster { view, .. }
+            | Question::RosterCount(view)
+            | Question::RosterRows { view, .. } => {
                 !view.fields().any(Field::is_personal) || self.sees_below(view.under)?
             }
             Question::RosterGroups { view, by, .. } => {
@@ -69,7 +71,8 @@ impl View<'_> {
                 Ok(())
             }
             Answer::History(page) => self.show_history(page),
-            Answer::Roster(page) => self.show_roster(page),
+            Answer::Roster(page) => self.show_roster(&mut page.rows),
+            Answer::Officers(rows) => self.show_roster(rows),
             Answer::Overview(_)
             | Answer::NextFinding(_)
             | Answer::Findings(_)
@@ -80,6 +83,7 @@ impl View<'_> {
             | Answer::Completions(_)
             | Answer::RosterCount(_)
             | Answer::RosterGroups(_)
+            | Answer::RosterRows(..)
             | Answer::Accounts(_) => Ok(()),
         }
     }
@@ -123,8 +127,8 @@ impl View<'_> {
         Ok(())
     }
 
-    fn show_roster(&self, page: &mut RosterPage) -> Result<()> {
-        for row in &mut page.rows {
+    fn show_roster(&self, rows: &mut [RosterRow]) -> Result<()> {
+        for row in rows {
             row.may_edit = self.rights.may_edit(&row.unit.path);
             if !self.sees_person(row.officer.person.id)? {
                 row.officer.person = row.officer.person.without_personal_fields();

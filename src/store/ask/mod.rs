@@ -94,6 +94,7 @@ fn nothing(question: &Question) -> Answer {
     match question {
         Question::Roster { .. } => Answer::Roster(Box::new(roster::nothing())),
         Question::RosterCount(_) => Answer::RosterCount(0),
+        Question::RosterRows { .. } => Answer::RosterRows(Vec::new(), false),
         Question::RosterGroups { .. } => Answer::RosterGroups(Vec::new()),
         _ => Answer::Completions(Vec::new()),
     }
@@ -126,6 +127,11 @@ fn answer(
             Answer::Roster(Box::new(page))
         }
         Question::RosterCount(view) => Answer::RosterCount(roster::count(db, view, &[], patience)?),
+        Question::RosterRows { view, limit } => {
+            let (rows, more) = roster::keys(db, view, *limit, patience)?;
+            Answer::RosterRows(rows, more)
+        }
+        Question::Officers(seats) => Answer::Officers(roster::officers(db, seats)?),
         Question::RosterGroups { view, by, limit } => {
             Answer::RosterGroups(roster::groups(db, view, (*by, *limit), patience)?)
         }

@@ -7,7 +7,8 @@ use crate::domain::person::Person;
 use crate::domain::query::{Hit, Question};
 use crate::domain::seat::Seat;
 use crate::messages::labels;
-use crate::tui::act::navigate;
+use crate::tui::act::bulk::{self, Bulk, Done};
+use crate::tui::act::{navigate, ready};
 use crate::tui::edit::draft::{Destination, Draft, Intent};
 use crate::tui::edit::{Edit, Opening};
 use crate::tui::effect::{Effect, Wanted};
@@ -17,6 +18,8 @@ use crate::tui::sheet::outline::column::Column;
 use crate::tui::sheet::outline::ghost;
 use crate::tui::sheet::picker::PickFor;
 
+/// The effect of an edit is shown before it is saved up to so many officers.
+pub const PREVIEWED: usize = 200;
 /// As many values of the roster are offered.
 const OFFERED: usize = 30;
 
@@ -27,6 +30,12 @@ pub fn edit_end(model: &mut Model) {
 
 /// Command: the cell emptied and saved.
 pub fn clear_cell(model: &mut Model) {
+    if ready::marks_count(model) > 0 {
+        if let Some(field) = model.sheet().and_then(Sheet::field) {
+            bulk::start(model, Bulk::Set(field, String::new()));
+        }
+        return;
+    }
     open_cell(model, Opening::Selected);
     if let Some(edit) = &mut model.edit {
         edit.editor.edit(crate::tui::field::text::TextField::clear);
@@ -37,6 +46,9 @@ pub fn clear_cell(model: &mut Model) {
 
 /// Opens the cell of the cursor, or the draft that was refused in this row.
 pub fn open_cell(model: &mut Model, opening: Opening) {
+    if ready::marks_count(model) > 0 {
+        return bulk::open_cell(model, opening);
+    }
     let Some((key, _)) = model.officer() else { return };
     let Some(field) = model.sheet().and_then(Sheet::field) else { return };
     if let Some(place) = model.kept.iter().position(|kept| kept.edit.row == key) {
@@ -62,6 +74,35 @@ fn begin(model: &mut Model, draft: Draft, row: RowKey, steps: Vec<Field>, openin
     offer_known(model);
 }
 
+/// Opens one edit for all these officers.
+pub fn begin_all(model: &mut Model, mut drafts: Vec<Draft>, steps: Vec<Field>, opening: Opening) {
+    if drafts.is_empty() {
+        return;
+    }
+    let first = drafts.remove(0);
+    let row = first.row();
+    let number = model.new_number();
+    let mut edit = Edit::new(number, first, row, steps, 0);
+    edit.others = drafts;
+    edit.open(model.context(), opening);
+    model.edit = Some(Box::new(edit));
+    ask_dossier(model);
+    offer_known(model);
+    refresh(model);
+}
+
+/// Opens the same ending or transfer as before for the officer of the cursor.
+pub fn again(model: &mut Model, done: Done) {
+    let Some((key, _)) = model.officer() else { return };
+    let Some((person, seat)) = values(model) else { return };
+    let steps = match done.intent {
+        Intent::EndSeat => vec![Field::SeatTo],
+        _ => vec![Field::SeatFrom, Field::DecisionNo],
+    };
+    let draft = Draft { values: done.values, ..Draft::new(done.intent, person, seat) };
+    begin(model, draft, key, steps, Opening::Selected);
+}
+
 /// Opens a refused draft with what was typed.
 fn reopen(model: &mut Model, place: usize) {
     let mut edit = model.kept.remove(place).edit;
@@ -84,6 +125,11 @@ pub fn ask_dossier(model: &mut Model) {
     if let Intent::Transfer(destination) = &edit.draft.intent {
         units.push(destination.unit);
     }
+    if edit.count() > PREVIEWED {
+        return;
+    }
+    units.extend(edit.others.iter().map(|draft| draft.seat.unit));
+    people.extend(edit.others.iter().map(|draft| draft.person.id));
     for patch in model.patches() {
         units.extend(patch.seats.iter().map(|seat| seat.unit));
         people.extend(patch.people.iter().map(|person| person.id));
@@ -173,6 +219,9 @@ pub fn haunt(model: &mut Model) {
 
 /// Command: asks from which day on the officer is off.
 pub fn end_seat(model: &mut Model) {
+    if ready::marks_count(model) > 0 {
+        return bulk::start(model, Bulk::EndSeat);
+    }
     let Some((key, _)) = model.officer() else { return };
     let Some((person, seat)) = values(model) else { return };
     let mut draft = Draft::new(Intent::EndSeat, person, seat);
@@ -195,6 +244,10 @@ pub fn change_from(model: &mut Model) {
 
 /// Command: asks for the unit first.
 pub fn transfer(model: &mut Model) {
+    if ready::marks_count(model) > 0 {
+        let name = crate::messages::bulk::people(model.lang(), model.marks.len());
+        return navigate::open_picker(model, PickFor::Transfer { name });
+    }
     let Some((_, officer)) = model.officer() else { return };
     let name = model.person(officer).full_name.clone();
     navigate::open_picker(model, PickFor::Transfer { name });
@@ -202,16 +255,23 @@ pub fn transfer(model: &mut Model) {
 
 /// The unit is chosen: asks for the day and the decision.
 pub fn transfer_to(model: &mut Model, hit: &Hit) {
+    if ready::marks_count(model) > 0 {
+        return bulk::start(model, Bulk::Transfer(Box::new(hit.clone())));
+    }
     let Some((key, _)) = model.officer() else { return };
     let Some((person, seat)) = values(model) else { return };
-    let target = &hit.target;
-    let mut line = target.line.clone();
-    line.retain(|unit| *unit != target.key.unit);
-    let destination = Destination { unit: target.key.unit, name: hit.name.clone(), line };
-    let mut draft = Draft::new(Intent::Transfer(Box::new(destination)), person, seat);
+    let mut draft = Draft::new(Intent::Transfer(Box::new(destination(hit))), person, seat);
     draft.values.insert(Field::SeatFrom, model.day().to_string());
     draft.values.insert(Field::DecisionNo, model.last_decision.clone());
     begin(model, draft, key, vec![Field::SeatFrom, Field::DecisionNo], Opening::Selected);
+}
+
+/// The place that a hit of the picker names.
+pub fn destination(hit: &Hit) -> Destination {
+    let target = &hit.target;
+    let mut line = target.line.clone();
+    line.retain(|unit| *unit != target.key.unit);
+    Destination { unit: target.key.unit, name: hit.name.clone(), line }
 }
 
 /// Command: asks before a wrong entry is taken out.

@@ -1,7 +1,9 @@
 //! What the commands do.
 
+pub mod bulk;
 pub mod edit;
 pub mod field;
+pub mod marks;
 pub mod navigate;
 pub mod ready;
 pub mod roster;

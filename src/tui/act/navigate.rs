@@ -78,6 +78,9 @@ pub fn enter(model: &mut Model) {
     let Some(Sheet::Outline(outline)) = model.sheet() else { return act::visit::enter(model) };
     let Some(row) = outline.row() else { return };
     match &row.content {
+        _ if !model.marks.is_empty() => run_if_ready(model, act::ready::cells, |model| {
+            act::edit::open_cell(model, Opening::Selected);
+        }),
         RowContent::Unit(unit) => {
             let open = !unit.open;
             with_outline(model, |outline, page| outline.set_open(open, page));

@@ -23,6 +23,38 @@ pub fn write(model: &Model) -> Result<(), WhyNot> {
     if model.can_write() { row(model) } else { Err(WhyNot::ReadOnly) }
 }
 
+/// The cursor stands on an officer of a table, to be marked.
+///
+/// # Errors
+/// The reason, to be said.
+pub fn mark(model: &Model) -> Result<(), WhyNot> {
+    table(model)?;
+    let (key, _) = model.officer().ok_or(WhyNot::NoOfficer)?;
+    if crate::tui::sheet::outline::ghost::is_ghost(key) { Err(WhyNot::Saving) } else { Ok(()) }
+}
+
+/// There are officers to edit: those that are marked, else that of the cursor.
+///
+/// # Errors
+/// The reason, to be said.
+pub fn officers(model: &Model) -> Result<(), WhyNot> {
+    if marks_count(model) == 0 { officer(model) } else { write(model) }
+}
+
+/// There are cells to edit: those of the marked rows, else that of the cursor.
+///
+/// # Errors
+/// The reason, to be said.
+pub fn cells(model: &Model) -> Result<(), WhyNot> {
+    officers(model)?;
+    model.sheet().and_then(Sheet::field).map(|_| ()).ok_or(WhyNot::NotThisCell)
+}
+
+/// How many rows of this sheet's kind are marked.
+pub fn marks_count(model: &Model) -> usize {
+    if table(model).is_ok() { model.marks.len() } else { 0 }
+}
+
 /// The cursor stands on an officer who can be edited.
 ///
 /// # Errors
@@ -30,7 +62,7 @@ pub fn write(model: &Model) -> Result<(), WhyNot> {
 pub fn officer(model: &Model) -> Result<(), WhyNot> {
     write(model)?;
     let (key, _) = model.officer().ok_or(WhyNot::NoOfficer)?;
-    let sent = |row| model.pending.iter().any(|p| p.stage == Stage::Sent && p.row == Some(row));
+    let sent = |row| model.pending.iter().any(|p| p.stage == Stage::Sent && p.concerns(row));
     let is_new = crate::tui::sheet::outline::ghost::is_ghost(key);
     if is_new && sent(key) { Err(WhyNot::Saving) } else { Ok(()) }
 }

@@ -79,6 +79,18 @@ fn no_column(model: &mut Model) {
     model.inform(WhyNot::NotThisCell.sentence(model.lang()));
 }
 
+/// The columns in which marked rows are copied; `None` where the sheet has no officers.
+pub fn rows_of(model: &Model) -> Option<Vec<Field>> {
+    match model.sheet()? {
+        Sheet::Outline(_) => {
+            let shown = Column::ALL.into_iter().filter_map(Column::field);
+            Some(std::iter::once(Field::UnitCode).chain(shown).collect())
+        }
+        Sheet::Roster(roster) => Some(roster.columns.clone()),
+        _ => None,
+    }
+}
+
 /// Command: opens the filter line with the value of the cell.
 pub fn filter(model: &mut Model) {
     let Some((field, value, text)) = cell(model) else { return no_column(model) };

@@ -7,14 +7,20 @@ use crate::domain::field::Field;
 use crate::domain::id::OpId;
 use crate::domain::outline::{RowAt, RowKey};
 use crate::domain::query::Target;
-use crate::messages::{fault, labels};
+use crate::messages::{bulk, fault, labels};
+use crate::tui::act::bulk::Done;
 use crate::tui::act::{edit, navigate, session};
-use crate::tui::edit::draft::Intent;
+use crate::tui::edit::draft::{Draft, Intent};
 use crate::tui::edit::live::Overlay;
 use crate::tui::edit::pending::{Kept, Pending, Stage};
 use crate::tui::edit::{Edit, Opening};
 use crate::tui::effect::Effect;
+use crate::tui::key::Key;
+use crate::tui::marks::Marks;
 use crate::tui::model::{Confirm, Model};
+
+/// Ending or moving more than so many asks for their number.
+const MANY: usize = 20;
 
 /// Where the cursor goes after a save.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +60,7 @@ fn commit(model: &mut Model, then: Then) {
     }
     match next_step(open, then) {
         Some(at) => to_step(model, at),
-        None => save(model, then),
+        None => save(model, then, false),
     }
 }
 
@@ -98,21 +104,73 @@ fn refuse(model: &mut Model, why: EditFault) {
     model.complain(sentence);
 }
 
-fn save(model: &mut Model, then: Then) {
+fn save(model: &mut Model, then: Then, is_confirmed: bool) {
     let Some(open) = &model.edit else { return };
-    let change = match open.draft.change() {
+    let change = match open.change() {
         Ok(change) => change,
         Err(fault) => return refuse(model, fault),
     };
+    let removes = matches!(open.draft.intent, Intent::EndSeat | Intent::Transfer(_));
+    if removes && open.count() > MANY && !is_confirmed {
+        model.confirm = Some(Confirm::Many { count: open.count(), typed: String::new() });
+        return;
+    }
     let Some(open) = model.edit.take() else { return };
     // What makes a row, or takes one away, leaves the cursor where it is.
-    let then = if open.draft.intent == Intent::Correct { then } else { Then::Stay };
+    let is_one = open.draft.intent == Intent::Correct && open.others.is_empty();
+    let then = if is_one { then } else { Then::Stay };
     send(model, open, change);
     match then {
         Then::Down => navigate::down(model),
         Then::Right => navigate::right(model),
         Then::Left => navigate::left(model),
         Then::Stay => {}
+    }
+}
+
+/// A key that answers whether it is to be done to so many: digits, and Enter once they are the number.
+pub fn answer_many(model: &mut Model, key: Key) {
+    let lang = model.lang();
+    let Some(Confirm::Many { count, typed }) = &mut model.confirm else { return };
+    match key {
+        Key::Char(digit) if digit.is_ascii_digit() && typed.len() < 6 => typed.push(digit),
+        Key::Backspace => {
+            typed.pop();
+        }
+        Key::Enter if *typed == count.to_string() => {
+            model.confirm = None;
+            save(model, Then::Stay, true);
+        }
+        Key::Enter => {
+            let said = bulk::not_the_number(lang, *count);
+            typed.clear();
+            model.complain(said);
+        }
+        _ => {}
+    }
+}
+
+/// Saves drafts whose values are set already.
+pub fn at_once(model: &mut Model, mut drafts: Vec<Draft>, field: Field) {
+    if drafts.is_empty() {
+        return;
+    }
+    let first = drafts.remove(0);
+    let (row, number) = (first.row(), model.new_number());
+    let value = model.shown(field, &first.get(field));
+    let mut open = Edit::new(number, first, row, vec![field], 0);
+    open.others = drafts;
+    let changed = open.change().and_then(|change| Ok((change, open.patch()?)));
+    match changed {
+        Ok(((_, steps), _)) if steps.is_empty() => model.inform(bulk::same_already(model.lang(), &value)),
+        Ok((change, patch)) => {
+            open.overlay = Overlay { patch, preview: None };
+            let count = open.count();
+            let undo = model.habits().keys.spoken("undo");
+            open.said = Some(bulk::value_set(model.lang(), &value, count, &undo));
+            send(model, Box::new(open), change);
+        }
+        Err(fault) => model.complain(fault::sentence(model.lang(), &fault.into())),
     }
 }
 
@@ -123,6 +181,13 @@ fn send(model: &mut Model, mut open: Box<Edit>, (cause, steps): (Cause, Vec<Step
     }
     if matches!(open.draft.intent, Intent::Transfer(_)) {
         model.last_decision = open.draft.get(Field::DecisionNo);
+    }
+    if open.draft.intent != Intent::Add {
+        let (intent, values) = (open.draft.intent.clone(), open.draft.values.clone());
+        model.last_done = Some(Done { intent, values });
+    }
+    if !open.others.is_empty() {
+        model.marks = Marks::default();
     }
     let op = model.new_op();
     let mut overlay = open.take_overlay();
@@ -169,7 +234,10 @@ fn stored(model: &mut Model, place: usize, applied: &Applied) {
     let (row, sentence) = match pending.cause {
         Cause::Undo => (pending.row, labels::undone(lang, &spoken("redo"))),
         Cause::Redo => (pending.row, labels::redone(lang)),
-        _ => (pending.row, labels::saved(lang, &spoken("undo"))),
+        _ => {
+            let said = pending.edit.as_ref().and_then(|edit| edit.said.clone());
+            (pending.row, said.unwrap_or_else(|| labels::saved(lang, &spoken("undo"))))
+        }
     };
     model.inform(sentence);
     let stays = model.outline().is_some_and(|outline| row == Some(outline.cursor()));
@@ -182,7 +250,7 @@ fn stored(model: &mut Model, place: usize, applied: &Applied) {
 
 /// The row at which a change can be seen, where it is another one than before.
 fn landing(pending: &Pending, applied: &Applied) -> Option<Target> {
-    let open = pending.edit.as_ref()?;
+    let open = pending.edit.as_ref().filter(|edit| edit.others.is_empty())?;
     let seat = RowAt::Seat(*applied.seats.first()?);
     let (unit, mut line) = match &open.draft.intent {
         Intent::Transfer(destination) => (destination.unit, destination.line.clone()),

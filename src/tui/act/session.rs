@@ -3,7 +3,7 @@
 use crate::domain::change::Cause;
 use crate::domain::query::Question;
 use crate::messages::labels;
-use crate::tui::act::{edit, roster, visit};
+use crate::tui::act::{bulk, edit, marks, roster, visit};
 use crate::tui::edit::live::Overlay;
 use crate::tui::edit::pending::{Pending, Stage};
 use crate::tui::effect::{Effect, Wanted};
@@ -35,6 +35,9 @@ pub fn copy(model: &mut Model) {
     if !model.waiting.is_empty() {
         return model.want(Effect::Stop);
     }
+    if bulk::copy_marked(model) {
+        return;
+    }
     let text = cell_text(model).unwrap_or_default();
     let said = labels::copied(model.lang(), &text);
     if model.notice.as_ref().is_some_and(|notice| notice.is_fresh && notice.text == said) {
@@ -54,7 +57,7 @@ pub fn redraw(model: &mut Model) {
 pub fn back(model: &mut Model) {
     if matches!(model.sheet(), Some(Sheet::Commands(_))) {
         visit::close_commands(model);
-    } else if roster::unfilter(model) {
+    } else if marks::clear(model) || roster::unfilter(model) {
     } else if model.sheets.len() > 1 {
         roster::close_columns(model);
         model.sheets.pop();

@@ -223,7 +223,7 @@ pub fn enter(model: &mut Model) {
 }
 
 fn open_cell(model: &mut Model) {
-    run(model, act::ready::cell, |model| edit::open_cell(model, Opening::Selected));
+    run(model, act::ready::cells, |model| edit::open_cell(model, Opening::Selected));
 }
 
 fn run(model: &mut Model, ready: impl Fn(&Model) -> Result<(), WhyNot>, run: impl FnOnce(&mut Model)) {

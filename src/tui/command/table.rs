@@ -1,6 +1,6 @@
 //! The commands of this version.
 
-use crate::messages::{Lang, commands as text, roster as list};
+use crate::messages::{Lang, bulk, commands as text, roster as list};
 use crate::tui::act;
 use crate::tui::command::{Command, Hint, Place};
 use crate::tui::key::Key;
@@ -62,12 +62,27 @@ pub static TABLE: &[Command] = &[
         .ready(act::ready::row)
         .run(act::navigate::enter),
     command("edit-end", People, &[F(2), Alt('2'), Ctrl('e')], text::edit_end)
-        .ready(act::ready::cell)
+        .ready(act::ready::cells)
         .run(act::edit::edit_end)
         .undoable(),
     command("clear-cell", People, &[Delete], text::clear_cell)
-        .ready(act::ready::cell)
+        .ready(act::ready::cells)
         .run(act::edit::clear_cell)
+        .undoable(),
+    command("mark", People, &[Char(' ')], bulk::mark).ready(act::ready::mark).run(act::marks::mark),
+    command("mark-range", People, &[Char('V')], bulk::mark_range)
+        .ready(act::ready::mark)
+        .run(act::marks::mark_range),
+    command("mark-all", People, &[Char('*'), Ctrl('a')], bulk::mark_all)
+        .ready(act::ready::table)
+        .run(act::marks::mark_all),
+    command("fill-down", People, &[Ctrl('d')], bulk::fill_down)
+        .ready(act::ready::cells)
+        .run(act::bulk::fill_down)
+        .undoable(),
+    command("repeat", People, &[F(4), Alt('4'), Char('.')], bulk::repeat)
+        .ready(act::ready::officers)
+        .run(act::bulk::repeat)
         .undoable(),
     command("add-officer", Outline, &[Char('t'), Insert], text::add_officer)
         .hint(3, "t", text::hint_add)
@@ -75,7 +90,7 @@ pub static TABLE: &[Command] = &[
         .run(act::edit::add_officer)
         .undoable(),
     command("transfer", People, &[Char('c'), F(6), Alt('6')], text::transfer)
-        .ready(act::ready::officer)
+        .ready(act::ready::officers)
         .run(act::edit::transfer)
         .undoable(),
     command("change-from", People, &[], text::change_from)
@@ -83,7 +98,7 @@ pub static TABLE: &[Command] = &[
         .run(act::edit::change_from)
         .undoable(),
     command("end-seat", People, &[Char('x')], text::end_seat)
-        .ready(act::ready::officer)
+        .ready(act::ready::officers)
         .run(act::edit::end_seat)
         .undoable(),
     command("delete-entry", People, &[], text::delete_entry)

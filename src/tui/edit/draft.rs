@@ -7,6 +7,7 @@ use crate::domain::day::{Day, Period};
 use crate::domain::fault::edit::EditFault;
 use crate::domain::field::{Field, Owner};
 use crate::domain::id::{PersonId, SeatId, UnitId, Version};
+use crate::domain::outline::{RowAt, RowKey};
 use crate::domain::person::Person;
 use crate::domain::seat::Seat;
 
@@ -80,6 +81,11 @@ impl Draft {
     /// Nothing typed yet.
     pub fn new(intent: Intent, person: Person, seat: Seat) -> Self {
         Self { intent, person, seat, values: BTreeMap::new() }
+    }
+
+    /// The row of its seat.
+    pub fn row(&self) -> RowKey {
+        RowKey { unit: self.seat.unit, at: RowAt::Seat(self.seat.id) }
     }
 
     /// The value of a field with what was typed.

@@ -7,6 +7,7 @@ pub mod pending;
 
 use std::mem;
 
+use crate::domain::change::{Cause, Step};
 use crate::domain::contact;
 use crate::domain::day::{DateForm, Day, PartialDate};
 use crate::domain::fault::edit::EditFault;
@@ -40,6 +41,8 @@ pub struct Edit {
     pub serial: u32,
     /// What has been typed.
     pub draft: Draft,
+    /// The other officers to whom the same is done: all get what is typed.
+    pub others: Vec<Draft>,
     /// The row in which it stands; that of a new officer is not stored.
     pub row: RowKey,
     /// The row at which it was asked for.
@@ -56,6 +59,8 @@ pub struct Edit {
     pub overlay: Overlay,
     /// Why what is typed cannot be stored.
     pub fault: Option<EditFault>,
+    /// What is said once it is stored, in the place of the usual sentence.
+    pub said: Option<String>,
 }
 
 /// What a field needs to know to open.
@@ -77,6 +82,7 @@ impl Edit {
         Self {
             serial,
             draft,
+            others: Vec::new(),
             row,
             anchor: row,
             steps,
@@ -85,6 +91,7 @@ impl Edit {
             dossier: None,
             overlay: Overlay::default(),
             fault: None,
+            said: None,
         }
     }
 
@@ -155,8 +162,10 @@ impl Edit {
     pub fn refresh(&mut self, judge: Option<&mut Judge>, earlier: &[&Patch], day: Day) {
         let field = self.field();
         let patch = self.editor.value(day).and_then(|value| {
-            self.draft.values.insert(field, value);
-            self.draft.patch()
+            for draft in std::iter::once(&mut self.draft).chain(&mut self.others) {
+                draft.values.insert(field, value.clone());
+            }
+            self.patch()
         });
         match patch {
             Ok(patch) => {
@@ -168,6 +177,37 @@ impl Edit {
                 self.overlay = Overlay::default();
             }
         }
+    }
+
+    /// All people and seats as they would be.
+    ///
+    /// # Errors
+    /// The first value that cannot be stored.
+    pub fn patch(&self) -> Result<Patch, EditFault> {
+        let mut all = self.draft.patch()?;
+        for draft in &self.others {
+            let Patch { people, seats } = draft.patch()?;
+            all.people.extend(people);
+            all.seats.extend(seats);
+        }
+        Ok(all)
+    }
+
+    /// What the store is to do; no steps if nothing has changed.
+    ///
+    /// # Errors
+    /// The first value that cannot be stored.
+    pub fn change(&self) -> Result<(Cause, Vec<Step>), EditFault> {
+        let (cause, mut steps) = self.draft.change()?;
+        for draft in &self.others {
+            steps.extend(draft.change()?.1);
+        }
+        Ok((cause, steps))
+    }
+
+    /// To how many officers it is done.
+    pub fn count(&self) -> usize {
+        1 + self.others.len()
     }
 
     /// Puts the offered values of the roster behind those of the rules.
@@ -188,7 +228,7 @@ impl Edit {
     pub fn is_in_cell(&self) -> bool {
         // A text of several lines has room in the strip only.
         match self.draft.intent {
-            _ if matches!(self.editor, Editor::Lines(_)) => false,
+            _ if matches!(self.editor, Editor::Lines(_)) || !self.others.is_empty() => false,
             Intent::Correct | Intent::Add => true,
             Intent::ChangeFrom => self.field() != Field::SeatFrom,
             Intent::EndSeat | Intent::Transfer(_) => false,

@@ -23,6 +23,14 @@ pub struct Pending {
     pub stage: Stage,
 }
 
+impl Pending {
+    /// Whether it changes the row.
+    pub fn concerns(&self, key: RowKey) -> bool {
+        let others = self.edit.iter().flat_map(|edit| &edit.others);
+        self.row == Some(key) || others.into_iter().any(|draft| draft.row() == key)
+    }
+}
+
 /// How far a change is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {

@@ -2,6 +2,7 @@
 
 mod archive;
 mod browsing;
+mod bulk;
 mod comfort;
 mod driver;
 mod editing;

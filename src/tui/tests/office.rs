@@ -370,6 +370,15 @@ impl Office {
             Question::Roster { view, anchor, before, after } => {
                 Answer::Roster(Box::new(self.roster(view, *anchor, *before, *after)))
             }
+            Question::RosterRows { view, limit } => {
+                let seats = self.shown_seats(view);
+                let key = |seat: &&Seat| RowKey { unit: seat.unit, at: RowAt::Seat(seat.id) };
+                Answer::RosterRows(seats.iter().take(*limit).map(key).collect(), seats.len() > *limit)
+            }
+            Question::Officers(seats) => {
+                let held = self.seats.iter().filter(|seat| seats.contains(&seat.id));
+                Answer::Officers(held.map(|seat| self.roster_row(seat)).collect())
+            }
             Question::RosterCount(view) => Answer::RosterCount(self.shown_seats(view).len()),
             Question::RosterGroups { view, by, limit } => {
                 Answer::RosterGroups(self.groups(view, *by, *limit))

@@ -69,7 +69,7 @@ impl Office {
         }
     }
 
-    fn roster_row(&self, seat: &Seat) -> RosterRow {
+    pub(super) fn roster_row(&self, seat: &Seat) -> RosterRow {
         let unit = self.find_unit(seat.unit).clone();
         let judged = self.judge();
         let about = |finding: &&Finding| {

@@ -7,7 +7,8 @@ use crate::domain::day::PartialDate;
 use crate::domain::field::Field;
 use crate::domain::finding::Finding;
 use crate::domain::unit::kind_word;
-use crate::messages::{Lang, labels, names};
+use crate::messages::{Lang, bulk as words, labels, names};
+use crate::tui::act::edit::PREVIEWED;
 use crate::tui::edit::Edit;
 use crate::tui::edit::draft::Intent;
 use crate::tui::field::Editor;
@@ -134,7 +135,10 @@ fn head<'a>(painter: Painter<'_>, edit: &Edit, effect: &'a str) -> (Line<'static
     let lang = model.lang();
     let name = &edit.draft.person.full_name;
     let field = names::field(lang, edit.field());
+    let several = words::people(lang, edit.count());
+    let name = if edit.others.is_empty() { name } else { &several };
     let text = match &edit.draft.intent {
+        Intent::Correct if !edit.others.is_empty() => words::editing_all(lang, field),
         Intent::Correct => {
             let read = if edit.field().owner() == crate::domain::field::Owner::Person {
                 edit.draft.person.get(edit.field())
@@ -170,9 +174,16 @@ fn head<'a>(painter: Painter<'_>, edit: &Edit, effect: &'a str) -> (Line<'static
 /// Marks and numbers before and after: `Xã Cai Kinh × → √  Tỉnh × 12 → 11`.
 fn effect(painter: Painter<'_>, edit: &Edit) -> String {
     let theme = &painter.theme;
-    let Some(dossier) = &edit.dossier else { return String::new() };
+    let is_one = edit.others.is_empty();
     let mut parts = Vec::new();
-    for unit in &dossier.units {
+    if edit.count() > PREVIEWED {
+        return words::not_previewed(painter.model.lang(), edit.count());
+    } else if !is_one {
+        parts.push(words::rows(painter.model.lang(), edit.count()));
+    }
+    let Some(dossier) = &edit.dossier else { return parts.join("  ") };
+    // Of many rows the sum is told, not each unit.
+    for unit in dossier.units.iter().filter(|_| is_one) {
         let Some(after) = edit.overlay.judgement(unit.unit.id) else { continue };
         let own = |all: &[Finding]| Mark::worst(all.iter().filter(|finding| finding.person.is_none()));
         let (before, after) = (own(&unit.stored.findings), own(&after.findings));
@@ -197,7 +208,8 @@ fn effect(painter: Painter<'_>, edit: &Edit) -> String {
             );
         }
     }
-    parts.join("  ").trim_start().to_owned()
+    let gap = if is_one { "  " } else { " · " };
+    parts.join(gap).trim_start().to_owned()
 }
 
 /// The fields that stand in the strip, the open one with its caret.

@@ -94,7 +94,7 @@ fn line(
 fn sign(model: &Model, sheet: &Form, at_cursor: bool) -> Option<&'static str> {
     let key = sheet.row_key()?;
     let is_kept = model.kept.iter().any(|kept| kept.edit.row == key);
-    let is_sent = model.pending.iter().any(|p| p.row == Some(key) && p.stage == Stage::Sent);
+    let is_sent = model.pending.iter().any(|p| p.concerns(key) && p.stage == Stage::Sent);
     match (is_kept, is_sent, at_cursor) {
         (true, _, true) => Some("#"),
         (false, true, true) => Some("~"),

@@ -18,6 +18,7 @@ pub mod numbers;
 pub mod outline;
 pub mod picker;
 pub mod roster;
+pub mod sign;
 pub mod strip;
 pub mod theme;
 pub mod title;

@@ -13,15 +13,13 @@ use crate::domain::profile::rule::RuleBody;
 use crate::domain::unit::Level;
 use crate::messages::{labels, names};
 use crate::tui::edit::Edit;
-use crate::tui::edit::draft::Intent;
-use crate::tui::edit::pending::Stage;
 use crate::tui::sheet::outline::Outline;
 use crate::tui::sheet::outline::column::Column;
 use crate::tui::view::columns::Columns;
 use crate::tui::view::line::{LineBuilder, decimal};
 use crate::tui::view::numbers::Numbers;
 use crate::tui::view::theme::{BOLD, Mark, PLAIN, REVERSED};
-use crate::tui::view::{Block, Painter, field, findings, flat};
+use crate::tui::view::{Block, Painter, field, findings, flat, sign};
 use crate::vietnamese::clip;
 
 /// The least cells of an open field, so that a whole date can be seen.
@@ -94,7 +92,7 @@ impl Table<'_> {
             Look { base: PLAIN, cell: None }
         };
         let mut line = self.painter.line();
-        self.sign(&mut line, row.key, look);
+        sign::put(self.painter, &mut line, row.key, at_cursor);
         let edit = self.painter.model.edit.as_deref().filter(|edit| edit.row == row.key);
         let cursor = match &row.content {
             RowContent::Unit(unit) => self.unit(&mut line, row, unit, look),
@@ -105,22 +103,6 @@ impl Table<'_> {
             line.fill_to(self.columns.end, look.base);
         }
         (line.finish(), cursor)
-    }
-
-    fn sign(&self, line: &mut LineBuilder, key: RowKey, look: Look) {
-        let model = self.painter.model;
-        let sent = |stage| model.pending.iter().any(|p| p.row == Some(key) && p.stage == stage);
-        let at_cursor = look.cell.is_some();
-        if model.kept.iter().any(|kept| kept.edit.row == key) {
-            line.put("#", look.base);
-        } else if sent(Stage::Sent) {
-            line.put("~", if at_cursor { look.base } else { self.painter.theme.sending() });
-        } else if model.edit.as_ref().is_some_and(|edit| edit.row == key && edit.draft.intent == Intent::Add)
-        {
-            line.put("+", look.base);
-        } else {
-            line.put(if at_cursor { ">" } else { " " }, look.base);
-        }
     }
 
     /// Puts the text of a cell; where it begins, if it is the cursor's.

@@ -8,13 +8,12 @@ use crate::domain::query::FindingRow;
 use crate::domain::roster::{Direction, Filter, RosterRow, Test};
 use crate::messages::{labels, names, roster as words};
 use crate::tui::edit::Edit;
-use crate::tui::edit::pending::Stage;
 use crate::tui::filter::FilterLine;
 use crate::tui::model::Model;
 use crate::tui::sheet::roster::Roster;
 use crate::tui::view::line::LineBuilder;
 use crate::tui::view::theme::{BOLD, Mark, PLAIN, REVERSED};
-use crate::tui::view::{Block, Painter, about, field, findings, flat, title};
+use crate::tui::view::{Block, Painter, about, field, findings, flat, sign, title};
 use crate::vietnamese::clip;
 
 /// Cells at the right end for the mark.
@@ -179,7 +178,7 @@ fn line(
     let key = row.key();
     let base = if at_cursor { REVERSED } else { PLAIN };
     let mut line = painter.line();
-    sign(painter, &mut line, row, at_cursor);
+    sign::put(painter, &mut line, key, at_cursor);
     let edit = model.edit.as_deref().filter(|edit| edit.row == key);
     let open = edit.filter(|edit| edit.is_in_cell());
     let mut caret = None;
@@ -211,18 +210,6 @@ fn line(
         line.fill_to(painter.layout.width, base);
     }
     (line.finish(), caret)
-}
-
-fn sign(painter: Painter<'_>, line: &mut LineBuilder, row: &RosterRow, at_cursor: bool) {
-    let (model, key) = (painter.model, row.key());
-    let base = if at_cursor { REVERSED } else { PLAIN };
-    if model.kept.iter().any(|kept| kept.edit.row == key) {
-        line.put("#", base);
-    } else if model.pending.iter().any(|sent| sent.row == Some(key) && sent.stage == Stage::Sent) {
-        line.put("~", if at_cursor { base } else { painter.theme.sending() });
-    } else {
-        line.put(if at_cursor { ">" } else { " " }, base);
-    }
 }
 
 /// The text of a cell, edits taken in.

@@ -45,6 +45,7 @@ fn question(painter: Painter<'_>, confirm: &Confirm) -> Block {
         Confirm::Quit if !model.kept.is_empty() => labels::ask_quit_kept(lang, model.kept.len()),
         Confirm::Quit if model.unsaved() > 0 => labels::ask_quit_pending(lang, model.unsaved()),
         Confirm::Quit => labels::ask_quit(lang),
+        Confirm::Many { count, typed } => crate::messages::bulk::ask_many(lang, *count, typed),
         Confirm::Delete { row, name, .. } => {
             labels::ask_delete(lang, name, &model.unit_name(row.unit).unwrap_or_default())
         }

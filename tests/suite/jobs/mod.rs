@@ -1,5 +1,6 @@
 //! The main jobs, whole, in the real program on a real pseudo-terminal, on the sample roster.
 
+mod bulk;
 mod comfort;
 mod cost;
 mod editing;

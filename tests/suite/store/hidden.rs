@@ -6,7 +6,7 @@ use daumoi::domain::change::{Cause, PersonRef, Step};
 use daumoi::domain::day::Day;
 use daumoi::domain::field::Field;
 use daumoi::domain::id::Version;
-use daumoi::domain::id::{PersonId, Seq, UnitId};
+use daumoi::domain::id::{PersonId, SeatId, Seq, UnitId};
 use daumoi::domain::outline::{OutlineRow, RowContent, RowKey, Shape};
 use daumoi::domain::query::{Answer, HistoryOf, Question};
 use daumoi::domain::report::WhichSeats;
@@ -86,10 +86,12 @@ fn every_question(office: &Office) -> Vec<Question> {
         let filtered = View { under, sort: Vec::new(), filters: vec![typed] };
         for view in [sorted, filtered] {
             all.push(Question::RosterCount(view.clone()));
+            all.push(Question::RosterRows { view: view.clone(), limit: 3_000 });
             all.push(Question::RosterGroups { view: view.clone(), by: field, limit: 5_000 });
             all.push(Question::Roster { view, anchor: Anchor::Start, before: 0, after: 3_000 });
         }
     }
+    all.push(Question::Officers((1..=1_001).map(SeatId).collect()));
     for field in Field::ALL {
         for prefix in ["", "0", "q", "g"] {
             all.push(Question::Completions { field, prefix: prefix.to_owned(), limit: 50 });

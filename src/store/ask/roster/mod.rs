@@ -15,7 +15,8 @@ use rusqlite::{Connection, OptionalExtension};
 use crate::domain::day::Day;
 use crate::domain::field::Field;
 use crate::domain::id::SeatId;
-use crate::domain::roster::{Anchor, Counted, Direction, RosterPage, View};
+use crate::domain::outline::RowKey;
+use crate::domain::roster::{Anchor, Counted, Direction, RosterPage, RosterRow, View};
 use crate::domain::unit::UnitPath;
 use crate::store::ask::patience::Patience;
 use crate::store::error::Result;
@@ -101,6 +102,27 @@ pub(super) fn count(
         Ok(())
     })?;
     Ok(all)
+}
+
+/// The rows of a view in tree order, as far as the limit goes, and whether there are more.
+pub(super) fn keys(
+    db: &Connection,
+    view: &View,
+    limit: usize,
+    patience: &mut Patience<'_>,
+) -> Result<(Vec<RowKey>, bool)> {
+    let unsorted = View { sort: Vec::new(), ..view.clone() };
+    let Some(mut scene) = Scene::of(db, &unsorted, &[], patience)? else { return Ok((Vec::new(), false)) };
+    let way = Way { course: Course::Tree, direction: Direction::Up, forward: true };
+    let (seats, is_end) = scene.walk(way, None, limit, patience)?;
+    Ok((rows::keys(db, &seats)?, !is_end))
+}
+
+/// Officers by their seats, in tree order.
+pub(super) fn officers(db: &Connection, seats: &[SeatId]) -> Result<Vec<RosterRow>> {
+    let mut found = rows::of_seats(db, seats)?;
+    found.sort_by(|a, b| (&a.unit.path, a.officer.seat.id).cmp(&(&b.unit.path, b.officer.seat.id)));
+    Ok(found)
 }
 
 /// A page of nobody.

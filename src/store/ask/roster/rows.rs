@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rusqlite::Connection;
 
 use crate::domain::id::{PersonId, SeatId};
-use crate::domain::outline::OfficerRow;
+use crate::domain::outline::{OfficerRow, RowAt, RowKey};
 use crate::domain::person::Person;
 use crate::domain::roster::RosterRow;
 use crate::store::ask::outline::inside;
@@ -18,7 +18,7 @@ use crate::store::tables::{person, seat, unit};
 static ROWS: LazyLock<String> = LazyLock::new(|| {
     format!(
         "SELECT {}, {}, {} FROM json_each(?1) AS wanted CROSS JOIN seat ON seat.id = wanted.value \
-         CROSS JOIN person ON person.id = seat.person CROSS JOIN unit ON unit.id = seat.unit",
+         CROSS JOIN person ON person.id = seat.person AND seat.deleted = 0 CROSS JOIN unit ON unit.id = seat.unit",
         seat::COLUMNS,
         person::COLUMNS,
         unit::COLUMNS,
@@ -54,4 +54,15 @@ pub(super) fn of_seats(db: &Connection, seats: &[SeatId]) -> Result<Vec<RosterRo
         RosterRow { trail: trails.down_to(Some(&unit.path)), officer, unit, findings, may_edit: true }
     };
     Ok(found.into_iter().map(row).collect())
+}
+
+/// The rows of these seats in the outline.
+pub(super) fn keys(db: &Connection, seats: &[SeatId]) -> Result<Vec<RowKey>> {
+    let mut statement = db.prepare_cached(
+        "SELECT seat.unit, seat.id FROM json_each(?1) AS wanted CROSS JOIN seat ON seat.id = wanted.value",
+    )?;
+    let rows = statement.query_map([sql::numbers(seats.iter().map(|seat| seat.0))], |row| {
+        Ok(RowKey { unit: row.get(0)?, at: RowAt::Seat(row.get(1)?) })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

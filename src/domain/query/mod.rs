@@ -1,9 +1,10 @@
 //! Questions to the roster and their answers. The screen asks through these and never sees the database.
 
+mod history;
+
 use std::sync::Arc;
 
-use crate::domain::account::{Account, AccountFieldChange};
-use crate::domain::change::Cause;
+use crate::domain::account::Account;
 use crate::domain::day::{Day, Period};
 use crate::domain::facts::UnitFacts;
 use crate::domain::field::Field;
@@ -14,10 +15,12 @@ use crate::domain::outline::{OutlinePage, RowKey, Shape};
 use crate::domain::person::Person;
 use crate::domain::profile::Profile;
 use crate::domain::rights::Rights;
-use crate::domain::roster::{Anchor, Group, RosterPage, View};
+use crate::domain::roster::{Anchor, Group, RosterPage, RosterRow, View};
 use crate::domain::seat::Seat;
 use crate::domain::unit::Unit;
 use crate::domain::waiver::Waiver;
+
+pub use crate::domain::query::history::{Changes, HistoryEntry, HistoryPage, RecordAction, RecordKind};
 
 /// A question to the roster, answered as of its judged day.
 #[derive(Clone, Debug, PartialEq)]
@@ -116,6 +119,15 @@ pub enum Question {
     },
     /// How many officers the view shows.
     RosterCount(View),
+    /// The rows of a view, in tree order.
+    RosterRows {
+        /// Which officers.
+        view: View,
+        /// At most so many.
+        limit: usize,
+    },
+    /// Officers by their seats, in tree order; those that are gone are left out.
+    Officers(Vec<SeatId>),
     /// The values of a column with the number of officers who have each, the most frequent first.
     RosterGroups {
         /// Of which officers.
@@ -169,6 +181,10 @@ pub enum Answer {
     Roster(Box<RosterPage>),
     /// To [`Question::RosterCount`].
     RosterCount(usize),
+    /// To [`Question::RosterRows`]: the rows, and whether there are more.
+    RosterRows(Vec<RowKey>, bool),
+    /// To [`Question::Officers`].
+    Officers(Vec<RosterRow>),
     /// To [`Question::RosterGroups`].
     RosterGroups(Vec<Group>),
 }
@@ -312,85 +328,4 @@ pub struct Record {
     pub seats: Vec<(Seat, Unit)>,
     /// Findings about him, wherever.
     pub findings: Vec<Finding>,
-}
-
-/// A part of a history.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct HistoryPage {
-    /// The newest first.
-    pub entries: Vec<HistoryEntry>,
-    /// How many there are in all.
-    pub total: usize,
-}
-
-/// One record's change in one change set.
-#[derive(Clone, Debug, PartialEq)]
-pub struct HistoryEntry {
-    /// Its number.
-    pub seq: Seq,
-    /// When, seconds since 1970-01-01 UTC.
-    pub at: i64,
-    /// Who.
-    pub actor: String,
-    /// Why.
-    pub cause: Cause,
-    /// What kind of record.
-    pub kind: RecordKind,
-    /// What was done with the record.
-    pub action: RecordAction,
-    /// Whom it is about, if still known.
-    pub person: Option<(PersonId, String)>,
-    /// Where, for a seat.
-    pub unit: Option<(UnitId, String)>,
-    /// Fields with the value before and after, as canonical text.
-    pub fields: Vec<(Field, String, String)>,
-    /// How many records one entry stands for (an import).
-    pub records: u64,
-    /// The account that it is about, with what changed of it.
-    pub account: Option<(String, Vec<AccountFieldChange>)>,
-}
-
-/// Of what kind a logged record is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum RecordKind {
-    /// A person.
-    Person,
-    /// A seat.
-    Seat,
-    /// A unit.
-    Unit,
-    /// A rule profile.
-    Profile,
-    /// An account.
-    Account,
-    /// A key of an account.
-    Key,
-    /// A waiver.
-    Waiver,
-    /// A visit of an inspection.
-    Inspection,
-}
-
-/// What was done with a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RecordAction {
-    /// Made.
-    Created,
-    /// Changed.
-    Changed,
-    /// Taken out; it can be brought back.
-    Deleted,
-    /// Brought back.
-    Restored,
-}
-
-/// What happened after an entry of the log.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Changes {
-    /// The newest entry.
-    pub seq: Option<Seq>,
-    /// Units touched, unless there are too many to name.
-    pub units: Option<Vec<UnitId>>,
-    /// Who did the last of them.
-    pub actor: Option<String>,
 }

@@ -1,0 +1,26 @@
+//! The sign at the left edge of a row: what happens to it, whether it is marked, where the cursor stands.
+
+use crate::domain::outline::RowKey;
+use crate::tui::edit::draft::Intent;
+use crate::tui::edit::pending::Stage;
+use crate::tui::view::Painter;
+use crate::tui::view::line::LineBuilder;
+use crate::tui::view::theme::{PLAIN, REVERSED};
+
+/// Puts the sign of a row.
+pub fn put(painter: Painter<'_>, line: &mut LineBuilder, key: RowKey, at_cursor: bool) {
+    let model = painter.model;
+    let base = if at_cursor { REVERSED } else { PLAIN };
+    let is_new = |intent: &Intent| *intent == Intent::Add;
+    if model.kept.iter().any(|kept| kept.edit.row == key) {
+        line.put("#", base);
+    } else if model.pending.iter().any(|sent| sent.stage == Stage::Sent && sent.concerns(key)) {
+        line.put("~", if at_cursor { base } else { painter.theme.sending() });
+    } else if model.edit.as_ref().is_some_and(|edit| edit.row == key && is_new(&edit.draft.intent)) {
+        line.put("+", base);
+    } else if model.marks.holds(key) {
+        line.put("*", base);
+    } else {
+        line.put(if at_cursor { ">" } else { " " }, base);
+    }
+}
