@@ -14,6 +14,7 @@ pub mod id;
 pub mod inspection;
 pub mod moment;
 pub mod outline;
+pub mod paste;
 pub mod person;
 pub mod profile;
 pub mod query;

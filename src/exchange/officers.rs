@@ -15,8 +15,7 @@ use crate::domain::seat::Seat;
 use crate::exchange::columns::match_header;
 use crate::exchange::guard::rearm;
 use crate::exchange::records::{Record, Records};
-use crate::messages::Lang;
-use crate::messages::names::{QUALIFICATIONS, field as field_name};
+use crate::messages::names::{QUALIFICATIONS, titles};
 use crate::vietnamese::fold::fold;
 
 /// Columns that our own lists carry beside the roster's.
@@ -47,19 +46,6 @@ pub fn read<'a, R: Read>(source: R, file: &str, scale: &'a [String]) -> Result<O
         }
     };
     Ok(Officers { records, columns, scale, waiting: VecDeque::new() })
-}
-
-/// How a column may be titled: its name, the title that the program gives it, and what offices write.
-fn titles(field: Field) -> [&'static str; 3] {
-    let (name, title) = (field.column(), field_name(Lang::Vi, field));
-    let other = match field {
-        Field::UnitCode => "Mã đơn vị",
-        Field::FullName => "Họ tên",
-        Field::Phone => "Số điện thoại",
-        Field::Title => "Chức danh",
-        _ => title,
-    };
-    [name, title, other]
 }
 
 impl<R: Read> Iterator for Officers<'_, R> {

@@ -155,11 +155,6 @@ texts! {
     no_findings() { vi: "Không còn phát hiện nào.", en: "There are no findings." }
     /// Notice.
     draft_restored() { vi: "Bản nháp được mở lại.", en: "The draft is open again." }
-    /// Notice.
-    several_lines() {
-        vi: "Chưa dán được nhiều dòng ở đây. Bấm Enter để mở ô rồi dán một giá trị.",
-        en: "Several lines cannot be pasted here yet. Open a cell with Enter and paste one value.",
-    }
 
     /// Why not.
     only_on_officers() { vi: "Lệnh này dùng trên dòng cán bộ.", en: "This works on an officer's row." }

@@ -11,6 +11,7 @@ pub mod history;
 pub mod labels;
 pub mod names;
 pub mod norm;
+pub mod paste;
 pub mod report;
 pub mod roster;
 pub mod rule_file;

@@ -55,6 +55,20 @@ pub fn field(lang: Lang, field: Field) -> &'static str {
     pick(lang, vi, en)
 }
 
+/// How a column of officers may be titled: its name in files, the title that the program gives it, and what offices
+/// write.
+pub fn titles(column: Field) -> [&'static str; 3] {
+    let (name, title) = (column.column(), field(Lang::Vi, column));
+    let other = match column {
+        Field::UnitCode => "Mã đơn vị",
+        Field::FullName => "Họ tên",
+        Field::Phone => "Số điện thoại",
+        Field::Title => "Chức danh",
+        _ => title,
+    };
+    [name, title, other]
+}
+
 /// The seven qualification words of the officers file with their Vietnamese and English names.
 pub const QUALIFICATIONS: [(&str, &str, &str); 7] = [
     ("none", "Chưa qua đào tạo", "No training"),

@@ -55,6 +55,10 @@ pub enum Wanted {
     Search,
     /// Rows to be marked.
     Marks,
+    /// What the roster knows of the pasted rows of this sheet.
+    Pasted(SheetId),
+    /// What judging them needs.
+    PastedDossier(SheetId),
     /// The marked rows, for what is to be done with them.
     Marked,
 }

@@ -17,6 +17,7 @@ pub mod marks;
 pub mod message;
 pub mod model;
 pub mod notice;
+pub mod paste;
 pub mod search;
 pub mod settings;
 pub mod sheet;

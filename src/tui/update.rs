@@ -125,7 +125,10 @@ fn paste(model: &mut Model, text: &str) {
         return act::field::change(model, |line| line.insert(text));
     }
     if text.contains(['\n', '\t']) {
-        return model.inform(labels::several_lines(model.lang()));
+        return match act::ready::paste(model) {
+            Ok(()) => act::paste::open(model, text),
+            Err(why) => model.inform(why.sentence(model.lang())),
+        };
     }
     match act::ready::cell(model) {
         Ok(()) => {
@@ -167,11 +170,21 @@ fn take(model: &mut Model, wanted: Wanted, answer: Answer) {
         (Wanted::Finding, Answer::NextFinding(target)) => take_finding(model, target.as_ref()),
         (Wanted::Place, Answer::Line(line)) => to_parent(model, &line),
         (Wanted::Goto(key), Answer::Line(line)) => act::visit::arrive(model, key, line),
+        (Wanted::Pasted(id), Answer::Matches(matches)) if is_top(model, id) => {
+            act::paste::take(model, matches);
+        }
+        (Wanted::PastedDossier(id), Answer::Dossier(dossier)) if is_top(model, id) => {
+            act::paste::judge(model, dossier);
+        }
         (Wanted::Marks, Answer::RosterRows(rows, more)) => act::marks::take(model, (rows, more)),
         (Wanted::Marked, Answer::Officers(rows)) => act::bulk::take(model, rows),
         (Wanted::Search, Answer::Hits(hits)) => act::search::take(model, hits),
         _ => {}
     }
+}
+
+fn is_top(model: &Model, id: crate::tui::effect::SheetId) -> bool {
+    model.sheet().is_some_and(|sheet| sheet.id() == id)
 }
 
 fn take_overview(model: &mut Model, overview: Box<Overview>) {

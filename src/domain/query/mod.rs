@@ -12,6 +12,7 @@ use crate::domain::finding::{Finding, Judgement, RollUp, RuleIx, Tally};
 use crate::domain::id::{PersonId, SeatId, Seq, UnitId};
 use crate::domain::inspection::Inspected;
 use crate::domain::outline::{OutlinePage, RowKey, Shape};
+use crate::domain::paste::{Matched, Named};
 use crate::domain::person::Person;
 use crate::domain::profile::Profile;
 use crate::domain::rights::Rights;
@@ -128,6 +129,13 @@ pub enum Question {
     },
     /// Officers by their seats, in tree order; those that are gone are left out.
     Officers(Vec<SeatId>),
+    /// What the roster knows of pasted rows.
+    Matches {
+        /// What each row names.
+        rows: Vec<Named>,
+        /// The unit of rows that name none; units near to it are meant first.
+        near: UnitId,
+    },
     /// The values of a column with the number of officers who have each, the most frequent first.
     RosterGroups {
         /// Of which officers.
@@ -185,6 +193,8 @@ pub enum Answer {
     RosterRows(Vec<RowKey>, bool),
     /// To [`Question::Officers`].
     Officers(Vec<RosterRow>),
+    /// To [`Question::Matches`], one for each row.
+    Matches(Vec<Matched>),
     /// To [`Question::RosterGroups`].
     RosterGroups(Vec<Group>),
 }

@@ -6,6 +6,7 @@ use rusqlite::Connection;
 use crate::domain::field::Field;
 use crate::domain::id::{PersonId, UnitId};
 use crate::domain::outline::{OutlinePage, RowContent};
+use crate::domain::paste::{Matched, Place};
 use crate::domain::query::{Answer, Dossier, HistoryPage, Question, Record};
 use crate::domain::report::Listed;
 use crate::domain::rights::{AdminRole, Rights};
@@ -73,6 +74,7 @@ impl View<'_> {
             Answer::History(page) => self.show_history(page),
             Answer::Roster(page) => self.show_roster(&mut page.rows),
             Answer::Officers(rows) => self.show_roster(rows),
+            Answer::Matches(rows) => self.show_matches(rows),
             Answer::Overview(_)
             | Answer::NextFinding(_)
             | Answer::Findings(_)
@@ -135,6 +137,21 @@ impl View<'_> {
             }
             if !self.rights.sees(&row.unit.path) {
                 row.officer.seat = row.officer.seat.without_personal_fields();
+            }
+        }
+        Ok(())
+    }
+
+    fn show_matches(&self, rows: &mut [Matched]) -> Result<()> {
+        for row in rows {
+            if let Place::Found(unit) = &row.place
+                && !self.rights.may_edit(&unit.path)
+            {
+                row.place = Place::NotYours;
+                row.officer = None;
+            }
+            if let Some(officer) = &mut row.officer {
+                self.show_roster(std::slice::from_mut(officer.as_mut()))?;
             }
         }
         Ok(())

@@ -10,6 +10,7 @@ mod dossier;
 mod find;
 pub(in crate::store) mod findings;
 mod history;
+pub(in crate::store::ask) mod matches;
 mod next_finding;
 mod outline;
 pub(in crate::store) mod overview;
@@ -94,6 +95,7 @@ fn nothing(question: &Question) -> Answer {
     match question {
         Question::Roster { .. } => Answer::Roster(Box::new(roster::nothing())),
         Question::RosterCount(_) => Answer::RosterCount(0),
+        Question::Matches { .. } => Answer::Matches(Vec::new()),
         Question::RosterRows { .. } => Answer::RosterRows(Vec::new(), false),
         Question::RosterGroups { .. } => Answer::RosterGroups(Vec::new()),
         _ => Answer::Completions(Vec::new()),
@@ -131,6 +133,7 @@ fn answer(
             let (rows, more) = roster::keys(db, view, *limit, patience)?;
             Answer::RosterRows(rows, more)
         }
+        Question::Matches { rows, near } => Answer::Matches(matches::matches(db, rows, *near)?),
         Question::Officers(seats) => Answer::Officers(roster::officers(db, seats)?),
         Question::RosterGroups { view, by, limit } => {
             Answer::RosterGroups(roster::groups(db, view, (*by, *limit), patience)?)

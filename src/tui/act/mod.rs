@@ -5,6 +5,7 @@ pub mod edit;
 pub mod field;
 pub mod marks;
 pub mod navigate;
+pub mod paste;
 pub mod ready;
 pub mod roster;
 pub mod save;

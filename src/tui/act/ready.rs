@@ -33,6 +33,14 @@ pub fn mark(model: &Model) -> Result<(), WhyNot> {
     if crate::tui::sheet::outline::ghost::is_ghost(key) { Err(WhyNot::Saving) } else { Ok(()) }
 }
 
+/// Rows can be pasted here.
+///
+/// # Errors
+/// The reason, to be said.
+pub fn paste(model: &Model) -> Result<(), WhyNot> {
+    if model.can_write() { table(model) } else { Err(WhyNot::ReadOnly) }
+}
+
 /// There are officers to edit: those that are marked, else that of the cursor.
 ///
 /// # Errors

@@ -5,7 +5,7 @@ use crate::domain::id::UnitId;
 use crate::domain::outline::RowContent;
 use crate::domain::roster::{Filter, Test};
 use crate::messages::roster as words;
-use crate::tui::act::visit;
+use crate::tui::act::{paste, visit};
 use crate::tui::command::WhyNot;
 use crate::tui::edit::offers;
 use crate::tui::effect::{Part, Wanted};
@@ -142,6 +142,9 @@ pub fn value(model: &Model, field: Field) -> Option<String> {
 /// Command: filters by what the line says.
 pub fn apply_filter(model: &mut Model) {
     let Some(line) = model.filter.take() else { return };
+    if matches!(model.sheet(), Some(Sheet::Paste(_))) {
+        return paste::correct(model, line.line.text());
+    }
     let Some(test) = test(model, &line) else {
         model.inform(words::no_such_value(model.lang(), line.line.text()));
         model.filter = Some(line);

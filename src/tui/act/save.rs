@@ -9,7 +9,7 @@ use crate::domain::outline::{RowAt, RowKey};
 use crate::domain::query::Target;
 use crate::messages::{bulk, fault, labels};
 use crate::tui::act::bulk::Done;
-use crate::tui::act::{edit, navigate, session};
+use crate::tui::act::{edit, navigate, paste, session};
 use crate::tui::edit::draft::{Draft, Intent};
 use crate::tui::edit::live::Overlay;
 use crate::tui::edit::pending::{Kept, Pending, Stage};
@@ -209,6 +209,7 @@ pub fn delete(model: &mut Model) {
 
 /// What came of a change set.
 pub fn settle(model: &mut Model, op: OpId, outcome: Outcome) {
+    let answer = outcome.clone();
     let place = model.pending.iter().position(|pending| pending.op == op);
     match outcome {
         Ok(applied) => {
@@ -222,6 +223,7 @@ pub fn settle(model: &mut Model, op: OpId, outcome: Outcome) {
             session::reload(model);
         }
     }
+    paste::settle(model, op, &answer);
 }
 
 fn stored(model: &mut Model, place: usize, applied: &Applied) {

@@ -3,7 +3,7 @@
 use crate::domain::change::Cause;
 use crate::domain::query::Question;
 use crate::messages::labels;
-use crate::tui::act::{bulk, edit, marks, roster, visit};
+use crate::tui::act::{bulk, edit, marks, paste, roster, visit};
 use crate::tui::edit::live::Overlay;
 use crate::tui::edit::pending::{Pending, Stage};
 use crate::tui::effect::{Effect, Wanted};
@@ -83,4 +83,5 @@ pub fn reload(model: &mut Model) {
     let effects: Vec<Effect> = model.sheets.iter_mut().flat_map(|sheet| sheet.reload(page)).collect();
     model.want_all(effects);
     edit::ask_dossier(model);
+    paste::ask(model);
 }

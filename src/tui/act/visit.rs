@@ -68,9 +68,12 @@ pub fn person(model: &Model) -> Option<(PersonId, Option<SeatId>)> {
             row.finding.person.map(|person| (person, row.seat)).or(asked)
         }
         Sheet::History(sheet) => sheet.rows.row()?.person.as_ref().map(|(person, _)| (*person, None)),
-        Sheet::Picker(_) | Sheet::Commands(_) | Sheet::Notices(_) | Sheet::Groups(_) | Sheet::Columns(_) => {
-            None
-        }
+        Sheet::Picker(_)
+        | Sheet::Commands(_)
+        | Sheet::Notices(_)
+        | Sheet::Groups(_)
+        | Sheet::Columns(_)
+        | Sheet::Paste(_) => None,
     }
 }
 
@@ -115,9 +118,12 @@ pub fn subject(model: &Model) -> Option<(HistoryOf, String)> {
             let (_, officer) = model.officer()?;
             Some((HistoryOf::Person(officer.person.id), model.person(officer).full_name.clone()))
         }
-        Sheet::Picker(_) | Sheet::Commands(_) | Sheet::Notices(_) | Sheet::Groups(_) | Sheet::Columns(_) => {
-            None
-        }
+        Sheet::Picker(_)
+        | Sheet::Commands(_)
+        | Sheet::Notices(_)
+        | Sheet::Groups(_)
+        | Sheet::Columns(_)
+        | Sheet::Paste(_) => None,
     }
 }
 

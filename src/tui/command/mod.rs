@@ -9,7 +9,7 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 
-use crate::messages::{Lang, labels, roster};
+use crate::messages::{Lang, labels, paste, roster};
 use crate::tui::key::Key;
 use crate::tui::model::Model;
 
@@ -36,6 +36,8 @@ pub enum Place {
     Groups,
     /// The columns of a roster.
     Columns,
+    /// Pasted rows.
+    Paste,
     /// The filter line.
     Filter,
     /// Where something is chosen by typing: the picker, help and palette.
@@ -62,6 +64,7 @@ impl Place {
             Self::Groups => roster::place_groups(lang),
             Self::Columns => roster::place_columns(lang),
             Self::Filter => roster::place_filter(lang),
+            Self::Paste => paste::place_paste(lang),
             Self::Picker => labels::place_picker(lang),
             Self::Search | Self::Matches => labels::place_search(lang),
             Self::Field => labels::place_field(lang),

@@ -1,6 +1,6 @@
 //! The commands of this version.
 
-use crate::messages::{Lang, bulk, commands as text, roster as list};
+use crate::messages::{Lang, bulk, commands as text, paste as pasted, roster as list};
 use crate::tui::act;
 use crate::tui::command::{Command, Hint, Place};
 use crate::tui::key::Key;
@@ -37,7 +37,7 @@ use Key::{PageDown, PageUp, Right, Tab, Up};
 use Place::{
     Columns, Field, Filter, Findings, Groups, History, Matches, Outline, People, Picker, Roster, Rows,
 };
-use Place::{Search, Sheets};
+use Place::{Paste, Search, Sheets};
 
 /// All commands, in the order of help and palette.
 pub static TABLE: &[Command] = &[
@@ -169,8 +169,24 @@ pub static TABLE: &[Command] = &[
         .run(act::roster::toggle_column),
     command("column-left", Columns, &[Char('-')], list::column_left).run(act::roster::column_left),
     command("column-right", Columns, &[Char('+')], list::column_right).run(act::roster::column_right),
+    command("paste-rows", Sheets, &[], pasted::paste_rows).run(act::paste::how_to),
+    command("apply-paste", Paste, &[Enter], pasted::apply_paste)
+        .hint(1, "Enter", pasted::hint_apply)
+        .run(act::paste::apply)
+        .undoable(),
+    command("correct-cell", Paste, &[F(2), Alt('2'), Ctrl('e')], pasted::correct_cell)
+        .hint(2, "F2", pasted::hint_correct)
+        .run(act::paste::open_cell),
+    command("next-meaning", Paste, &[Char('+')], pasted::next_meaning)
+        .hint(3, "- +", pasted::hint_meaning)
+        .run(act::paste::next_meaning),
+    command("previous-meaning", Paste, &[Char('-')], pasted::previous_meaning)
+        .run(act::paste::previous_meaning),
+    command("drop-row", Paste, &[Char('x'), Delete], pasted::drop_row)
+        .hint(4, "x", pasted::hint_drop)
+        .run(act::paste::drop_row),
     command("apply-filter", Filter, &[Enter], list::apply_filter)
-        .hint(1, "Enter", list::hint_filter)
+        .hint(1, "Enter", text::hint_pick)
         .run(act::roster::apply_filter),
     command("leave-filter", Filter, &[Esc], list::leave_filter)
         .hint(2, "Esc", text::hint_back)

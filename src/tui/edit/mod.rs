@@ -119,10 +119,6 @@ impl Edit {
             Opening::AtEnd => TextField::at_end(&shown),
         };
         self.editor = match self.field() {
-            Field::BirthDate => Editor::Date(line, DateOf::Birth),
-            Field::ServiceStart => Editor::Date(line, DateOf::Past),
-            Field::SeatFrom | Field::SeatTo | Field::DecisionDate => Editor::Date(line, DateOf::Present),
-            Field::DecisionExpiry | Field::RetirementDate => Editor::Date(line, DateOf::Future),
             Field::Sex | Field::Qualification | Field::Role | Field::Status => {
                 let choices = offers::words(context, self.field());
                 Editor::Choice(ChoiceField::new(line, &value, Takes::Choices, choices))
@@ -134,7 +130,8 @@ impl Edit {
             Field::DecisionNo => Editor::Choice(ChoiceField::new(line, &value, Takes::AsTyped, Vec::new())),
             Field::FullName => Editor::Name(line),
             Field::Note => Editor::Lines(line.with_lines()),
-            _ => Editor::Text(line),
+            field => DateOf::of(field)
+                .map_or_else(|| Editor::Text(line.clone()), |of| Editor::Date(line.clone(), of)),
         };
         self.fault = None;
     }

@@ -2,6 +2,7 @@
 //! day, `+30`, `-7`, `+6m`, `+2y` from it.
 
 use crate::domain::day::{DateFault, Day, PartialDate, Term};
+use crate::domain::field::Field;
 use crate::vietnamese::fold::fold;
 
 /// What a date is of: how precise it must be, and which century two digits of a year mean.
@@ -18,6 +19,17 @@ pub enum DateOf {
 }
 
 impl DateOf {
+    /// What the date of a field is of; `None` if the field is no date.
+    pub fn of(field: Field) -> Option<Self> {
+        match field {
+            Field::BirthDate => Some(Self::Birth),
+            Field::ServiceStart => Some(Self::Past),
+            Field::SeatFrom | Field::SeatTo | Field::DecisionDate => Some(Self::Present),
+            Field::DecisionExpiry | Field::RetirementDate => Some(Self::Future),
+            _ => None,
+        }
+    }
+
     /// Whether it must be a whole day.
     pub fn is_whole(self) -> bool {
         matches!(self, Self::Present | Self::Future)

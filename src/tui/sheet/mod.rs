@@ -12,6 +12,7 @@ pub mod list;
 pub mod notices;
 pub mod outline;
 pub mod paged;
+pub mod paste;
 pub mod picker;
 pub mod roster;
 
@@ -29,6 +30,7 @@ use crate::tui::sheet::history::History;
 use crate::tui::sheet::notices::Notices;
 use crate::tui::sheet::outline::Outline;
 use crate::tui::sheet::outline::column::Column;
+use crate::tui::sheet::paste::Paste;
 use crate::tui::sheet::picker::Picker;
 use crate::tui::sheet::roster::Roster;
 
@@ -55,6 +57,8 @@ pub enum Sheet {
     Groups(Box<Groups>),
     /// The columns of the roster below.
     Columns(Columns),
+    /// Pasted rows before they are taken in.
+    Paste(Box<Paste>),
 }
 
 /// A movement of the cursor.
@@ -92,6 +96,7 @@ impl Sheet {
             Self::Roster(sheet) => sheet.id,
             Self::Groups(sheet) => sheet.id,
             Self::Columns(sheet) => sheet.id,
+            Self::Paste(sheet) => sheet.id,
         }
     }
 
@@ -106,6 +111,7 @@ impl Sheet {
             Self::Roster(_) => &[Place::Roster, Place::People, Place::Rows, Place::Sheets],
             Self::Groups(_) => &[Place::Groups, Place::Sheets],
             Self::Columns(_) => &[Place::Columns, Place::Sheets],
+            Self::Paste(_) => &[Place::Paste, Place::Sheets],
             Self::Notices(_) => &[Place::Sheets],
         }
     }
@@ -124,6 +130,7 @@ impl Sheet {
             Self::Roster(sheet) => return sheet.go(to, page),
             Self::Groups(sheet) => sheet.list.go(to, page),
             Self::Columns(sheet) => sheet.list.go(to, page),
+            Self::Paste(sheet) => sheet.go(to, page),
             Self::Picker(sheet) => sheet.list.go(to, page),
             Self::Form(sheet) => sheet.list.go(to, page),
             Self::Commands(sheet) => sheet.list.go(to, page),
@@ -142,7 +149,7 @@ impl Sheet {
             Self::Form(sheet) => sheet.ask(),
             Self::Roster(sheet) => sheet.ask(),
             Self::Groups(sheet) => vec![sheet.ask()],
-            Self::Commands(_) | Self::Notices(_) | Self::Columns(_) => Vec::new(),
+            Self::Commands(_) | Self::Notices(_) | Self::Columns(_) | Self::Paste(_) => Vec::new(),
         }
     }
 
@@ -178,6 +185,7 @@ impl Sheet {
             Self::Roster(sheet) => sheet.settle(page),
             Self::Groups(sheet) => sheet.list.settle(page),
             Self::Columns(sheet) => sheet.list.settle(page),
+            Self::Paste(sheet) => sheet.list.settle(page),
         }
     }
 
@@ -190,7 +198,9 @@ impl Sheet {
             Self::History(sheet) => sheet.row_key(),
             Self::Form(sheet) => sheet.row_key(),
             Self::Roster(sheet) => sheet.row_key(),
-            Self::Commands(_) | Self::Notices(_) | Self::Groups(_) | Self::Columns(_) => None,
+            Self::Commands(_) | Self::Notices(_) | Self::Groups(_) | Self::Columns(_) | Self::Paste(_) => {
+                None
+            }
         }
     }
 

@@ -11,6 +11,7 @@ mod office_roster;
 mod office_rows;
 mod office_writes;
 mod palette;
+mod paste;
 mod pictures;
 mod roster;
 mod saving;

@@ -375,6 +375,7 @@ impl Office {
                 let key = |seat: &&Seat| RowKey { unit: seat.unit, at: RowAt::Seat(seat.id) };
                 Answer::RosterRows(seats.iter().take(*limit).map(key).collect(), seats.len() > *limit)
             }
+            Question::Matches { rows, near } => Answer::Matches(self.matches(rows, *near)),
             Question::Officers(seats) => {
                 let held = self.seats.iter().filter(|seat| seats.contains(&seat.id));
                 Answer::Officers(held.map(|seat| self.roster_row(seat)).collect())

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::domain::field::{Field, Owner};
 use crate::domain::finding::Finding;
+use crate::domain::id::UnitId;
 use crate::domain::outline::OfficerRow;
+use crate::domain::paste::{Matched, Named, Place};
 use crate::domain::roster::{Anchor, Counted, Direction, Filter, Group, RosterPage, RosterRow, Test, View};
 use crate::domain::seat::Seat;
 use crate::tui::tests::office::Office;
@@ -90,5 +92,26 @@ impl Office {
         groups.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
         groups.truncate(limit);
         groups
+    }
+
+    pub(super) fn matches(&self, rows: &[Named], near: UnitId) -> Vec<Matched> {
+        let unit = |text: &str| match text {
+            "" => Some(self.find_unit(near)),
+            text => self.units.iter().find(|unit| unit.code == text || fold(&unit.full_name()) == fold(text)),
+        };
+        let one = |row: &Named| {
+            let unit = unit(&row.unit);
+            let name = |seat: &&Seat| fold(&self.person(seat.person).full_name) == fold(&row.name);
+            let seat = unit.and_then(|unit| {
+                let here =
+                    self.seats.iter().filter(|seat| seat.unit == unit.id && seat.period.holds(self.day));
+                here.into_iter().find(name)
+            });
+            Matched {
+                place: unit.map_or(Place::Unknown, |unit| Place::Found(Box::new(unit.clone()))),
+                officer: seat.map(|seat| Box::new(self.roster_row(seat))),
+            }
+        };
+        rows.iter().map(one).collect()
     }
 }

@@ -16,6 +16,7 @@ pub mod line;
 pub mod notices;
 pub mod numbers;
 pub mod outline;
+pub mod paste;
 pub mod picker;
 pub mod roster;
 pub mod sign;
@@ -110,6 +111,7 @@ pub fn view(model: &Model) -> Frame {
         Some(Sheet::Roster(sheet)) => roster::block(painter, sheet),
         Some(Sheet::Groups(sheet)) => groups::block(painter, sheet),
         Some(Sheet::Columns(sheet)) => groups::columns(painter, sheet),
+        Some(Sheet::Paste(sheet)) => paste::block(painter, sheet),
         None => Block::default(),
     };
     let mut cursor = table.cursor.map(|(row, column)| (row + 1, column));
@@ -212,6 +214,7 @@ pub fn cell_text(model: &Model) -> Option<String> {
         Sheet::Commands(sheet) => sheet.chosen().map(|entry| entry.text.clone()),
         Sheet::Notices(sheet) => model.notices.get(sheet.list.at).map(|notice| notice.text.clone()),
         Sheet::Roster(sheet) => roster::text(model, sheet.row()?, sheet.shown_field()?),
+        Sheet::Paste(sheet) => Some(sheet.cell().to_owned()),
         Sheet::Groups(sheet) => sheet.chosen().map(|group| groups::value(model, sheet, group)),
         Sheet::Columns(sheet) => {
             let field = sheet.fields.get(sheet.list.at)?;

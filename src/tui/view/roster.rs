@@ -271,11 +271,14 @@ pub fn filter_line(painter: Painter<'_>, filter: &FilterLine) -> (Line<'static>,
     let lang = painter.model.lang();
     let mut line = painter.line();
     line.put(" ", PLAIN);
-    line.put(&words::filtering(lang, names::field(lang, filter.field)), PLAIN);
+    let is_pasted = matches!(painter.model.sheet(), Some(crate::tui::sheet::Sheet::Paste(_)));
+    let about = if is_pasted { crate::messages::paste::correcting } else { words::filtering };
+    line.put(&about(lang, names::field(lang, filter.field)), PLAIN);
     let caret = field::put(&mut line, &filter.line, painter.layout.width / 3);
     line.put("  ", PLAIN);
     let said = match &painter.model.notice {
         Some(notice) => notice.text.clone(),
+        None if is_pasted => String::new(),
         None if filter.is_untouched() => words::filter_equal(lang),
         None => words::filter_begins(lang),
     };

@@ -6,7 +6,7 @@ use crate::tui::model::Confirm;
 use crate::tui::sheet::Sheet;
 use crate::tui::view::theme::{BOLD, PLAIN};
 use crate::tui::view::{
-    Block, Painter, about, editing, finding_list, form, groups, history, notices, roster,
+    Block, Painter, about, editing, finding_list, form, groups, history, notices, paste, roster,
 };
 
 /// The lines of the strip.
@@ -27,6 +27,7 @@ pub fn block(painter: Painter<'_>) -> Block {
         (None, None, Some(Sheet::Form(sheet))) => Block::of(form::strip(painter, sheet)),
         (None, None, Some(Sheet::Roster(sheet))) => Block::of(roster::strip(painter, sheet)),
         (None, None, Some(Sheet::Groups(sheet))) => Block::of(groups::strip(painter, sheet)),
+        (None, None, Some(Sheet::Paste(sheet))) => Block::of(paste::strip(painter, sheet)),
         (None, None, Some(Sheet::Columns(_))) => Block::of(groups::columns_strip(painter)),
         (None, None, Some(Sheet::Notices(sheet))) => Block::of(notices::strip(painter, sheet)),
         (None, None, Some(Sheet::Commands(_))) => {

@@ -8,6 +8,7 @@ mod leaving;
 mod line;
 mod moving;
 mod others;
+mod paste;
 mod roster;
 mod rough;
 mod settings;

@@ -8,6 +8,7 @@ use daumoi::domain::field::Field;
 use daumoi::domain::id::Version;
 use daumoi::domain::id::{PersonId, SeatId, Seq, UnitId};
 use daumoi::domain::outline::{OutlineRow, RowContent, RowKey, Shape};
+use daumoi::domain::paste::Named;
 use daumoi::domain::query::{Answer, HistoryOf, Question};
 use daumoi::domain::report::WhichSeats;
 use daumoi::domain::rights::AdminRole;
@@ -91,6 +92,12 @@ fn every_question(office: &Office) -> Vec<Question> {
             all.push(Question::Roster { view, anchor: Anchor::Start, before: 0, after: 3_000 });
         }
     }
+    let named = (0..1_001).map(|n| Named {
+        name: format!("Người Thứ {n}"),
+        unit: "182".to_owned(),
+        ..Named::default()
+    });
+    all.push(Question::Matches { rows: named.collect(), near: UnitId(1) });
     all.push(Question::Officers((1..=1_001).map(SeatId).collect()));
     for field in Field::ALL {
         for prefix in ["", "0", "q", "g"] {
