@@ -108,6 +108,15 @@ fn asking(lang: Lang) -> Vec<Command> {
                 .value_parser(severities)
                 .default_value("error"),
         ),
+        Command::new("forecast")
+            .about(text::forecast_verb(lang))
+            .arg(
+                option("months", "N", text::months_option(lang))
+                    .value_parser(clap::value_parser!(u16).range(1..=120))
+                    .default_value("12"),
+            )
+            .arg(format(lang))
+            .arg(under(lang)),
         Command::new("stats").about(text::stats_verb(lang)).arg(format(lang)).arg(under(lang)),
         Command::new("list")
             .about(text::list_verb(lang))

@@ -7,6 +7,7 @@ mod demo;
 mod environment;
 mod exit;
 mod find;
+mod forecast;
 mod history;
 mod import;
 mod init;
@@ -75,6 +76,7 @@ impl Call {
             Some(("init", verb)) => init::run(self, verb),
             Some(("import", verb)) => import::run(self, verb),
             Some(("check", verb)) => check::run(self, verb),
+            Some(("forecast", verb)) => forecast::run(self, verb),
             Some(("stats", verb)) => stats::run(self, verb),
             Some(("list", verb)) => list::run(self, verb),
             Some(("find", verb)) => find::run(self, verb),

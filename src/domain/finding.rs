@@ -5,6 +5,7 @@ use std::fmt;
 use crate::domain::day::Day;
 use crate::domain::field::Field;
 use crate::domain::id::{PersonId, UnitId, WaiverId};
+use crate::domain::profile::rule::DueDate;
 
 /// The place of a rule in its profile's file, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -162,6 +163,40 @@ pub struct Finding {
     pub ask: Vec<Ask>,
     /// The first waiver that excuses it, in the state `Waived`.
     pub waiver: Option<WaiverId>,
+}
+
+/// Why something changes by time alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// A seat begins.
+    SeatBegins,
+    /// A seat has ended.
+    SeatEnds,
+    /// So many full years are reached.
+    YearsReached {
+        /// Since which date.
+        since: Field,
+        /// How many.
+        years: u8,
+    },
+    /// A step before or after this date is reached.
+    DateComes(DueDate),
+    /// A training class or an inspection is too long ago, or begins to count.
+    EventAged,
+    /// A waiver begins.
+    WaiverBegins,
+    /// A waiver has ended.
+    WaiverEnds,
+    /// The unit begins to live.
+    UnitBegins,
+    /// The unit has ceased to live.
+    UnitEnds,
+    /// Another profile is in force.
+    ProfileChanges,
+    /// The people of a share, or what they have reached, change below.
+    ShareMoves,
+    /// A shortage has lasted so long that it is graver.
+    Escalates,
 }
 
 /// From when to when a finding stands.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::domain::change::UnitFrom;
 use crate::domain::day::Day;
-use crate::domain::finding::{Finding, Span};
+use crate::domain::finding::{Finding, Span, Why};
 use crate::domain::person::Person;
 use crate::domain::profile::Profile;
 use crate::domain::query::FindingRow;
@@ -30,6 +30,94 @@ pub struct CheckedRow {
     pub span: Span,
     /// The waiver that excuses it, and the code of that one's unit.
     pub waiver: Option<(Waiver, String)>,
+}
+
+/// What happens to a finding from one day to the next.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Turned {
+    /// It was not there.
+    Comes(Finding),
+    /// It is not there any more.
+    Goes(Finding),
+    /// Its state or severity is another: before, after.
+    Changes(Finding, Finding),
+}
+
+impl Turned {
+    /// What has become of two days' findings; `None` if nothing that is told has changed.
+    pub fn of(before: Option<Finding>, after: Option<Finding>) -> Option<Self> {
+        match (before, after) {
+            (None, None) => None,
+            (None, Some(after)) => Some(Self::Comes(after)),
+            (Some(before), None) => Some(Self::Goes(before)),
+            (Some(before), Some(after)) => {
+                let same = (before.state, before.severity) == (after.state, after.severity);
+                (!same).then_some(Self::Changes(before, after))
+            }
+        }
+    }
+
+    /// Before.
+    pub fn before(&self) -> Option<&Finding> {
+        match self {
+            Self::Comes(_) => None,
+            Self::Goes(before) | Self::Changes(before, _) => Some(before),
+        }
+    }
+
+    /// From then on.
+    pub fn after(&self) -> Option<&Finding> {
+        match self {
+            Self::Goes(_) => None,
+            Self::Comes(after) | Self::Changes(_, after) => Some(after),
+        }
+    }
+
+    /// The finding as it is now, or was last.
+    pub fn told(&self) -> &Finding {
+        match self {
+            Self::Comes(told) | Self::Goes(told) | Self::Changes(_, told) => told,
+        }
+    }
+}
+
+/// The calendar of coming changes.
+#[derive(Clone, Debug)]
+pub struct Forecast {
+    /// The day before the first that is looked at.
+    pub from: Day,
+    /// The last one.
+    pub to: Day,
+    /// The profiles in force, each from its first day on.
+    pub profiles: Vec<(Day, Arc<Profile>)>,
+    /// By day, unit in tree order, rule, facet, key of the person.
+    pub changes: Vec<ForecastRow>,
+}
+
+impl Forecast {
+    /// The profile in force on a day.
+    pub fn profile_on(&self, day: Day) -> Option<&Arc<Profile>> {
+        self.profiles.iter().rev().find(|(from, _)| *from <= day).map(|(_, profile)| profile)
+    }
+}
+
+/// A change by time alone: from the day on it is so, on the day before it was not.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ForecastRow {
+    /// The day.
+    pub day: Day,
+    /// The id of the rule.
+    pub rule: String,
+    /// Where.
+    pub unit: Unit,
+    /// The key and the name of the finding's person.
+    pub person: Option<(String, String)>,
+    /// What happens.
+    pub turned: Turned,
+    /// Why.
+    pub why: Why,
+    /// The name of whom that happens to.
+    pub happens_to: Option<String>,
 }
 
 /// A finding that a changed profile would add, take away or change.

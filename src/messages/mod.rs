@@ -7,6 +7,7 @@ pub mod crash;
 pub mod fault;
 pub mod finding;
 pub mod flaw;
+pub mod forecast;
 pub mod history;
 pub mod labels;
 pub mod names;

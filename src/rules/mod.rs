@@ -3,6 +3,7 @@
 pub mod compare;
 pub mod decode;
 pub mod examples;
+pub mod forecast;
 pub mod judge;
 pub mod preview;
 pub mod select;

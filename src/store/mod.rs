@@ -13,6 +13,7 @@ mod check;
 mod connection;
 mod create;
 mod error;
+mod forecast;
 mod head;
 mod import;
 mod judge;

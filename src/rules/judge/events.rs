@@ -139,7 +139,7 @@ fn dates(term: YearsTerm, person: &PersonFacts) -> impl Iterator<Item = PartialD
 }
 
 /// The days on which the years are full, for the first and the last day that each date can mean.
-fn reached(term: YearsTerm, person: &PersonFacts) -> impl Iterator<Item = Day> {
+pub(super) fn reached(term: YearsTerm, person: &PersonFacts) -> impl Iterator<Item = Day> {
     let years = Term::years(term.min.into());
     dates(term, person).flat_map(move |date| [date.first().plus(years), date.last().plus(years)])
 }

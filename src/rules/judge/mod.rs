@@ -17,16 +17,18 @@ mod scene;
 mod since;
 mod span;
 mod waived;
+mod why;
 
 use std::sync::Arc;
 
 use crate::domain::day::{Day, Period};
 use crate::domain::facts::{SeatFacts, UnitFacts};
-use crate::domain::finding::{Facet, Finding, Judgement, RuleIx, Severity, State, Tally};
-use crate::domain::id::UnitId;
+use crate::domain::finding::{Facet, Finding, Judgement, RuleIx, Severity, State, Tally, Why};
+use crate::domain::id::{PersonId, UnitId};
 use crate::domain::inspection::Inspected;
 use crate::domain::profile::Profile;
 use crate::domain::profile::rule::{Counts, Rule, RuleBody, Share};
+use crate::domain::report::Turned;
 use crate::domain::unit::Level;
 use crate::domain::waiver::Waiver;
 use crate::rules::judge::applicable::Applicability;
@@ -107,6 +109,11 @@ impl Judge {
             return self.share_levels(rule).contains(&facts.level);
         }
         self.applicability.of(&self.profile, facts).rules.contains(&rule)
+    }
+
+    /// Why this happens to a finding of the unit on the day by time alone, and whom that befalls.
+    pub fn why(&mut self, facts: &UnitFacts, day: Day, turned: &Turned) -> (Why, Option<PersonId>) {
+        why::why(self.scene(facts, day), turned)
     }
 
     /// Whether some rule asks for the seats of a person in other units (`unique`).

@@ -163,6 +163,11 @@ impl Judge {
     }
 }
 
+fn tally(sum: [i64; 3]) -> Tally {
+    let [den, pass, unknown] = sum.map(|n| u32::try_from(n).unwrap_or_default());
+    Tally { den, pass, unknown }
+}
+
 /// A change of what a unit adds to a share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ContributionChange {
@@ -205,6 +210,22 @@ impl Timeline {
         }
     }
 
+    /// The days on which the sum may change.
+    pub fn days(&self) -> impl Iterator<Item = Day> + '_ {
+        self.changes.keys().filter_map(|day| *day)
+    }
+
+    /// The sum on a day.
+    pub fn sum_on(&self, day: Day) -> Tally {
+        let mut sum = [0; 3];
+        for (_, change) in self.changes.range(..=Some(day)) {
+            for (sum, change) in sum.iter_mut().zip(change) {
+                *sum += change;
+            }
+        }
+        tally(sum)
+    }
+
     /// The sum from each day on, and the days.
     fn sums(&self) -> (BTreeMap<Option<Day>, Tally>, Vec<Day>) {
         let mut sum = [0; 3];
@@ -213,8 +234,7 @@ impl Timeline {
             for (sum, change) in sum.iter_mut().zip(change) {
                 *sum += change;
             }
-            let [den, pass, unknown] = sum.map(|n: i64| u32::try_from(n).unwrap_or_default());
-            sums.insert(*day, Tally { den, pass, unknown });
+            sums.insert(*day, tally(sum));
         }
         (sums, self.changes.keys().filter_map(|day| *day).collect())
     }

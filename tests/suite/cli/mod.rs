@@ -6,6 +6,7 @@ mod config;
 mod conformance;
 mod demo;
 mod events;
+mod forecast;
 mod history;
 mod import;
 mod import_refused;
