@@ -20,7 +20,7 @@ use crate::app::workers::{Done, Job, Writer};
 use crate::domain::day::Day;
 use crate::domain::fault::Fault;
 
-use crate::store::{Session, Store, Watch};
+use crate::store::{Login, Store, Watch};
 use crate::terminal::guard::{self, Guard};
 use crate::terminal::input::{Decoder, Wait};
 use crate::terminal::present::Presenter;
@@ -67,8 +67,9 @@ enum Going {
 ///
 /// # Errors
 /// The roster or the terminal cannot be opened.
-pub fn run(path: &Path, settings: Settings, session: Session) -> Result<(), Fault> {
-    let reader = Store::reader(path)?;
+pub fn run(path: &Path, settings: Settings, login: Login) -> Result<(), Fault> {
+    let mut reader = Store::reader(path)?;
+    reader.enter(&login, clock::today())?;
     let (waker, wakeup) = wake::pair()?;
     let watch = Watch::new(path)?;
     let lang = settings.lang;
@@ -81,8 +82,8 @@ pub fn run(path: &Path, settings: Settings, session: Session) -> Result<(), Faul
     let mut program = Program {
         screen,
         reader,
-        searcher: Searcher::new(path.to_owned(), waker.clone()),
-        writer: Writer::new(path.to_owned(), session, waker),
+        searcher: Searcher::new(path.to_owned(), login.clone(), waker.clone()),
+        writer: Writer::new(path.to_owned(), login, waker),
         wakeup,
         watch,
         signals,

@@ -11,7 +11,7 @@ use crate::app::clock;
 use crate::app::wake::Waker;
 use crate::domain::fault::Fault;
 use crate::domain::query::{Answer, Question};
-use crate::store::Store;
+use crate::store::{Login, Store};
 use crate::tui::effect::Wanted;
 
 /// What takes longer shows how far it is.
@@ -52,12 +52,13 @@ pub(super) struct Searcher {
 
 impl Searcher {
     /// A searcher on a roster; its thread and its connection begin with the first question.
-    pub(super) fn new(path: PathBuf, waker: Waker) -> Self {
+    pub(super) fn new(path: PathBuf, login: Login, waker: Waker) -> Self {
         let (jobs, inbox) = channel();
         let (outbox, told) = channel();
         let (stopped, awaited) = (Arc::new(AtomicU64::new(0)), Awaited::default());
         let worker = Worker {
             path,
+            login,
             store: None,
             outbox,
             waker,
@@ -109,6 +110,7 @@ impl Drop for Searcher {
 
 struct Worker {
     path: PathBuf,
+    login: Login,
     store: Option<Store>,
     outbox: Sender<Told>,
     waker: Waker,
@@ -142,9 +144,12 @@ impl Worker {
     }
 
     fn answer(&mut self, job: &Job) -> Result<Answer, Fault> {
-        let mut store = match self.store.take() {
-            Some(store) => store,
-            None => Store::reader(&self.path)?,
+        let mut store = if let Some(store) = self.store.take() {
+            store
+        } else {
+            let mut store = Store::reader(&self.path)?;
+            store.enter(&self.login, clock::today())?;
+            store
         };
         let mut next: Instant = clock::monotonic() + UNNOTICED;
         let answer = store.ask_patiently(&job.question, &mut |looked, about| {

@@ -13,8 +13,7 @@ use crate::domain::fault::Fault;
 use crate::domain::fault::edit::EditFault;
 use crate::domain::fault::store::StoreFault;
 use crate::domain::id::OpId;
-use crate::store::Session;
-use crate::store::Store;
+use crate::store::{Login, Session, Store};
 
 /// What the writer is asked to do.
 #[derive(Debug)]
@@ -42,7 +41,7 @@ pub(super) enum Done {
 /// neither.
 pub(super) struct Writer {
     path: PathBuf,
-    session: Session,
+    login: Login,
     waker: Waker,
     running: Option<Running>,
     pending: usize,
@@ -57,8 +56,8 @@ struct Running {
 
 impl Writer {
     /// A writer on a roster that has nothing to do yet.
-    pub(super) fn new(path: PathBuf, session: Session, waker: Waker) -> Self {
-        Self { path, session, waker, running: None, pending: 0 }
+    pub(super) fn new(path: PathBuf, login: Login, waker: Waker) -> Self {
+        Self { path, login, waker, running: None, pending: 0 }
     }
 
     /// Hands a job over.
@@ -74,8 +73,8 @@ impl Writer {
     fn start(&self) -> Running {
         let (jobs, inbox) = channel();
         let (outbox, done) = channel();
-        let (path, session, waker) = (self.path.clone(), self.session.clone(), self.waker.clone());
-        let worker = Worker { path, session, store: None, done: Vec::new(), undone: Vec::new() };
+        let (path, login, waker) = (self.path.clone(), self.login.clone(), self.waker.clone());
+        let worker = Worker { path, login, store: None, done: Vec::new(), undone: Vec::new() };
         let thread = thread::spawn(move || worker.run(&inbox, &outbox, &waker));
         Running { jobs, done, thread }
     }
@@ -105,8 +104,9 @@ impl Drop for Writer {
 
 struct Worker {
     path: PathBuf,
-    session: Session,
-    store: Option<Store>,
+    login: Login,
+    /// The open roster, and in whose name it is written.
+    store: Option<(Store, Session)>,
     /// What this session has written and not taken back, the newest last.
     done: Vec<OpId>,
     /// What it has taken back: the undo and what that took back, the newest last.
@@ -146,22 +146,24 @@ impl Worker {
         }
     }
 
-    fn store(&mut self) -> Result<&mut Store, Fault> {
+    fn store(&mut self) -> Result<&mut (Store, Session), Fault> {
         if self.store.is_none() {
-            self.store = Some(Store::open(&self.path, clock::today())?);
+            let mut store = Store::open(&self.path, clock::today())?;
+            let session = store.enter(&self.login, clock::today())?;
+            self.store = Some((store, session));
         }
         self.store.as_mut().ok_or_else(|| StoreFault::Missing.into())
     }
 
     /// A day that cannot be judged now (a read-only file) is judged at the next start that can.
     fn advance(&mut self, day: Day) -> Option<Day> {
-        let store = self.store().ok()?;
+        let (store, _) = self.store().ok()?;
         store.advance(day).ok()?.then_some(day)
     }
 
     fn apply(&mut self, set: &ChangeSet) -> Outcome {
-        let session = self.session.clone();
-        let applied = self.store()?.apply(&session, set, clock::now())?;
+        let (store, session) = self.store()?;
+        let applied = store.apply(session, set, clock::now())?;
         if set.cause != Cause::Account {
             self.done.push(set.op);
             self.undone.clear();
@@ -172,18 +174,18 @@ impl Worker {
     /// Only what this session has done: an import or the work of another session under the same name is not undone
     /// by a key pressed once too often.
     fn undo(&mut self, op: OpId) -> Outcome {
-        let session = self.session.clone();
         let last = *self.done.last().ok_or(EditFault::NothingToUndo)?;
-        let applied = self.store()?.undo_one(&session, last, (op, clock::now()))?;
+        let (store, session) = self.store()?;
+        let applied = store.undo_one(session, last, (op, clock::now()))?;
         self.done.pop();
         self.undone.push((op, last));
         Ok(applied)
     }
 
     fn redo(&mut self, op: OpId) -> Outcome {
-        let session = self.session.clone();
         let (undo, done) = *self.undone.last().ok_or(EditFault::NothingToUndo)?;
-        let applied = self.store()?.redo_one(&session, undo, (op, clock::now()))?;
+        let (store, session) = self.store()?;
+        let applied = store.redo_one(session, undo, (op, clock::now()))?;
         self.undone.pop();
         self.done.push(done);
         Ok(applied)

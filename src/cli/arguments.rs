@@ -3,7 +3,7 @@
 use clap::{Arg, ArgAction, Command, value_parser};
 use std::path::PathBuf;
 
-use crate::cli::shell;
+use crate::cli::{admin, server, shell};
 use crate::messages::Lang;
 use crate::messages::{command_line as text, rules_verbs as rules_text};
 
@@ -11,15 +11,15 @@ fn file(name: &'static str, help: String) -> Arg {
     Arg::new(name).value_name("FILE").value_parser(value_parser!(PathBuf)).help(help)
 }
 
-fn option(name: &'static str, value: &'static str, help: String) -> Arg {
+pub(super) fn option(name: &'static str, value: &'static str, help: String) -> Arg {
     Arg::new(name).long(name).value_name(value).help(help)
 }
 
-fn flag(name: &'static str, help: String) -> Arg {
+pub(super) fn flag(name: &'static str, help: String) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
 }
 
-fn format(lang: Lang) -> Arg {
+pub(super) fn format(lang: Lang) -> Arg {
     option("format", "FORMAT", text::format_option(lang))
         .value_parser(["text", "json", "csv"])
         .default_value("text")
@@ -40,6 +40,8 @@ pub(super) fn command(lang: Lang) -> Command {
     let mut verbs = making(lang);
     verbs.extend(asking(lang));
     verbs.extend(keeping(lang));
+    verbs.push(admin::verbs::command(lang));
+    verbs.extend(server::verbs::commands(lang));
     verbs.extend(own(lang));
     worded(root.subcommands(verbs), lang)
 }

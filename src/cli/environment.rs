@@ -13,6 +13,8 @@ pub(super) struct Environment {
     pub(super) no_color: bool,
     /// The login name.
     pub(super) user: Option<String>,
+    /// What a client asks OpenSSH for; `None`: a screen.
+    pub(super) original_command: Option<OsString>,
     locale: String,
 }
 
@@ -33,6 +35,7 @@ impl Environment {
             roster: variable("DAUMOI_ROSTER").map(PathBuf::from),
             no_color: variable("NO_COLOR").is_some(),
             user: ["LOGNAME", "USER"].into_iter().find_map(text),
+            original_command: variable("SSH_ORIGINAL_COMMAND"),
             locale: locale.unwrap_or_default(),
         }
     }

@@ -39,7 +39,7 @@ fn import_waivers(call: &Call, verb: &ArgMatches) -> Ended {
     let rows = waivers::read(open_source(path).map_err(one)?, &name)?;
     let mut store = call.open(verb)?;
     let (op, dry_run) = (random::op_id().map_err(one)?, verb.get_flag("dry-run"));
-    let taken = store.import_waivers(&call.session(), op, clock::now(), &rows, dry_run);
+    let taken = store.import_waivers(&call.session(&store), op, clock::now(), &rows, dry_run);
     let word = if dry_run { text::would_import_waivers } else { text::waivers_imported };
     end(call, &name, taken, word)
 }
@@ -50,7 +50,7 @@ fn import_events(call: &Call, verb: &ArgMatches) -> Ended {
     let rows = events::read(open_source(path).map_err(one)?, &name)?;
     let mut store = call.open(verb)?;
     let (op, dry_run) = (random::op_id().map_err(one)?, verb.get_flag("dry-run"));
-    let taken = store.import_events(&call.session(), op, clock::now(), &rows, dry_run);
+    let taken = store.import_events(&call.session(&store), op, clock::now(), &rows, dry_run);
     let word = if dry_run { text::would_import_events } else { text::events_imported };
     end(call, &name, taken, word)
 }
@@ -105,7 +105,7 @@ pub(super) fn take_in(
     let scale = store.qualifications().map_err(one)?;
     let mut rows = officers::read(source, name, &scale)?;
     let op = random::op_id().map_err(one)?;
-    let taken = store.import_officers(&call.session(), op, clock::now(), &mut rows, dry_run);
+    let taken = store.import_officers(&call.session(store), op, clock::now(), &mut rows, dry_run);
     match taken {
         Ok(done) => {
             let word = if dry_run { text::would_import } else { text::imported };

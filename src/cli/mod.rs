@@ -1,5 +1,6 @@
 //! The command line: what scripts, checks and other programs rely on. One file for each verb.
 
+mod admin;
 mod arguments;
 mod check;
 mod config;
@@ -19,12 +20,14 @@ mod place;
 mod progress;
 mod rules;
 mod screen;
+mod server;
 mod set;
 mod shell;
 mod stats;
 mod usage;
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use clap::ArgMatches;
 
@@ -34,13 +37,13 @@ use crate::app::clock;
 use crate::cli::config::Chosen;
 use crate::cli::environment::Environment;
 use crate::cli::output::Format;
+use crate::cli::server::Shell;
 use crate::domain::day::Day;
 use crate::domain::fault::edit::EditFault;
 use crate::domain::fault::store::StoreFault;
 use crate::domain::fault::{Fault, FaultKind};
-
 use crate::messages::Lang;
-use crate::store::{Session, Store};
+use crate::store::{Login, Session, Store};
 
 /// How a verb ends: its status, or the faults to be said.
 type Ended = Result<Exit, Vec<Fault>>;
@@ -48,16 +51,24 @@ type Ended = Result<Exit, Vec<Fault>>;
 /// Runs the program with the arguments of the process and says how it ended.
 pub fn run() -> Exit {
     let environment = Environment::read();
-    let words: Vec<OsString> = std::env::args_os().collect();
+    let given: Vec<OsString> = std::env::args_os().collect();
     let chosen = Chosen::read();
-    let lang = environment.language(&words, chosen.settings.language);
+    let lang = environment.language(&given, chosen.settings.language);
+    let words = match Shell::of(&given).map_or(Ok(given), Shell::words) {
+        Ok(words) => words,
+        Err(fault) => return exit::report(lang, &[fault]),
+    };
     // The screen opens without a verb: then the grammar of all verbs need not be built.
     let read = arguments::without_verb(lang).try_get_matches_from(&words);
     let matches = match read.or_else(|_| arguments::command(lang).try_get_matches_from(&words)) {
         Ok(matches) => matches,
         Err(error) => return usage::report(lang, &error),
     };
-    let call = Call { lang, environment, chosen };
+    let login = Login::Owner(environment.user.clone().unwrap_or_else(|| "me".to_owned()));
+    let call = Call { lang, environment, chosen, login };
+    if let Some(("session", verb)) = matches.subcommand() {
+        return server::session(call, verb).unwrap_or_else(|faults| exit::report(lang, &faults));
+    }
     call.dispatch(&matches).unwrap_or_else(|faults| exit::report(lang, &call.placed(&matches, faults)))
 }
 
@@ -66,6 +77,8 @@ struct Call {
     lang: Lang,
     environment: Environment,
     chosen: Chosen,
+    /// Who calls.
+    login: Login,
 }
 
 impl Call {
@@ -89,14 +102,23 @@ impl Call {
             Some(("completions", verb)) => shell::completions(self, verb),
             Some(("man", _)) => shell::man(self),
             Some(("config", verb)) => config::run(self, verb),
+            Some(("admin", verb)) => admin::run(self, verb),
+            Some(("ssh-keys", verb)) => server::authorized::ssh_keys(self, verb),
             Some((_, _)) => Ok(Exit::Refused),
         }
     }
 
     /// Opens the roster that the call means; its stored findings are true as of its day.
     fn open(&self, verb: &ArgMatches) -> Result<Store, Vec<Fault>> {
-        let path = place::roster(self, verb).map_err(one)?;
-        Store::open(&path, clock::today()).map_err(one)
+        let path = self.place(verb).map_err(one)?;
+        let mut store = Store::open(&path, clock::today()).map_err(one)?;
+        store.enter(&self.login, clock::today()).map_err(one)?;
+        Ok(store)
+    }
+
+    /// Which file is the roster.
+    fn place(&self, verb: &ArgMatches) -> Result<PathBuf, Fault> {
+        place::roster(self, verb)
     }
 
     /// The day that the call asks for; `None` = the roster's own.
@@ -130,8 +152,10 @@ impl Call {
         faults.into_iter().map(name).collect()
     }
 
-    fn session(&self) -> Session {
-        Session::owner(self.environment.user.as_deref().unwrap_or("me"))
+    /// In whose name an open roster is written.
+    fn session(&self, store: &Store) -> Session {
+        let owner = || Session::owner(self.environment.user.as_deref().unwrap_or("me"));
+        store.session().cloned().unwrap_or_else(owner)
     }
 }
 

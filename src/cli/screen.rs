@@ -8,6 +8,7 @@ use crate::app::run::run;
 use crate::app::{clock, random};
 use crate::cli::exit::Exit;
 use crate::cli::{Call, Ended, one, place};
+use crate::store::Store;
 use crate::tui::settings::{Palette, Settings, Signs};
 
 /// Opens the roster that the call means.
@@ -31,16 +32,18 @@ pub(super) fn open_file(call: &Call, verb: &ArgMatches, path: &Path) -> Ended {
         (false, true) => Signs::Ascii,
         (false, false) => chosen.signs.unwrap_or_default(),
     };
+    let session =
+        Store::reader(path).and_then(|mut store| store.enter(&call.login, clock::today())).map_err(one)?;
     let settings = Settings {
         lang: call.lang,
         palette,
         signs,
         habits: chosen.habits.clone(),
         warning: call.chosen.warning(call.lang),
-        actor: call.session().name().to_owned(),
+        actor: session.name().to_owned(),
         seed: random::op_id().map_err(one)?.0,
         today: clock::today(),
     };
-    run(path, settings, call.session()).map_err(one)?;
+    run(path, settings, call.login.clone()).map_err(one)?;
     Ok(Exit::Done)
 }

@@ -40,7 +40,7 @@ pub(super) fn run(call: &Call, verb: &ArgMatches) -> Ended {
         expect(expected, &record, seat).map_err(one)?;
     }
     let changes = change_set(&record, seat, &fields).map_err(one)?;
-    let applied = store.apply(&call.session(), &changes, clock::now()).map_err(one)?;
+    let applied = store.apply(&call.session(&store), &changes, clock::now()).map_err(one)?;
     match applied.seq.filter(|_| applied.records > 0) {
         Some(seq) => {
             let mut out = Output::new();

@@ -51,11 +51,13 @@ pub enum Cause {
     ImportWaivers,
     /// Training and inspections were taken in from a file.
     ImportEvents,
+    /// People's data taken out of the roster.
+    Export,
 }
 
 impl Cause {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Edit,
         Self::Add,
         Self::EndSeat,
@@ -70,6 +72,7 @@ impl Cause {
         Self::Waive,
         Self::ImportWaivers,
         Self::ImportEvents,
+        Self::Export,
     ];
 
     /// The word that the log keeps.
@@ -89,6 +92,7 @@ impl Cause {
             Self::Waive => "waive",
             Self::ImportWaivers => "import_waivers",
             Self::ImportEvents => "import_events",
+            Self::Export => "export",
         }
     }
 

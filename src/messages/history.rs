@@ -33,6 +33,7 @@ texts! { private;
     redo() { vi: "làm lại", en: "redo" }
     init() { vi: "tạo danh sách", en: "roster made" }
     account() { vi: "tài khoản", en: "account" }
+    export() { vi: "lấy dữ liệu ra", en: "data taken out" }
     revoked() { vi: "thu hồi khoá", en: "key revoked" }
     account_role() { vi: "vai trò", en: "role" }
     account_under() { vi: "sửa trong", en: "edits in" }
@@ -60,6 +61,7 @@ pub fn cause(lang: Lang, cause: Cause) -> String {
         Cause::Waive => waive(lang),
         Cause::ImportWaivers => import_waivers(lang),
         Cause::ImportEvents => import_events(lang),
+        Cause::Export => export(lang),
     }
 }
 
@@ -133,9 +135,12 @@ fn account_value(lang: Lang, dates: DateForm, field: AccountField, text: &str) -
 /// The kind of record, where the people and places named do not say it.
 fn record(lang: Lang, kind: RecordKind) -> Option<String> {
     match kind {
-        RecordKind::Person | RecordKind::Seat | RecordKind::Unit | RecordKind::Account | RecordKind::Key => {
-            None
-        }
+        RecordKind::Person
+        | RecordKind::Seat
+        | RecordKind::Unit
+        | RecordKind::Account
+        | RecordKind::Key
+        | RecordKind::Disclosure => None,
         RecordKind::Profile => Some(profile(lang)),
         RecordKind::Waiver => Some(waiver(lang)),
         RecordKind::Inspection => Some(inspection(lang)),

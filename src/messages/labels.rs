@@ -162,6 +162,10 @@ texts! {
     not_on_this_cell() { vi: "Ô này không sửa trực tiếp được.", en: "This cell cannot be edited." }
     /// Why not.
     read_only() { vi: "CHỈ XEM: không ghi được danh sách này.", en: "READ ONLY: this roster cannot be written." }
+    /// Why not: the unit lies outside of what the account may edit.
+    outside_own(unit: &str) { vi: "CHỈ XEM: bạn sửa được trong {unit} (g để tới).", en: "READ ONLY: you may edit in {unit} (g goes there)." }
+    /// Why not: the account may edit nothing.
+    only_reads() { vi: "CHỈ XEM: tài khoản của bạn chỉ được xem.", en: "READ ONLY: your account may only look." }
     /// Why not.
     nothing_here() { vi: "Chưa có dòng nào.", en: "There is no row." }
     /// Why not.

@@ -1,5 +1,6 @@
 //! Every sentence that a person reads, Vietnamese and English side by side: a missing text does not compile.
 
+pub mod accounts;
 pub mod bulk;
 pub mod command_line;
 pub mod commands;
@@ -18,6 +19,7 @@ pub mod roster;
 pub mod rule_file;
 pub mod rule_language;
 pub mod rules_verbs;
+pub mod server;
 pub mod settings;
 
 /// A language of the screen and of the command line.

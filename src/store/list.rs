@@ -50,8 +50,9 @@ impl Store {
         under: Option<&str>,
         each: &mut dyn FnMut(Listed) -> std::result::Result<(), Fault>,
     ) -> std::result::Result<(), Fault> {
+        let key = self.key();
         let moment = self.db.unchecked_transaction()?;
-        let view = View { db: &moment, rights: login::rights_to_read(&moment, self.key)? };
+        let view = View { db: &moment, rights: login::rights_to_read(&moment, key)? };
         let scope = Scope::of(&moment, as_of, under)?;
         let mut lines = Lines::new(&moment);
         let mut statement = moment.prepare_cached(&SEATS)?;

@@ -37,14 +37,14 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use crate::domain::account::KeyId;
 use crate::domain::day::Day;
 use crate::domain::fault::store::StoreFault;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::query::Access;
 use access::gate::Gate;
+pub use access::key::read_key;
 use access::login::By;
-pub use access::login::Session;
+pub use access::login::{Login, Session};
 use connection::Purpose;
 pub use create::NewRoster;
 pub use import::{ImportRefused, Imported, Taken};
@@ -62,8 +62,8 @@ pub struct Store {
     refusal: Option<StoreFault>,
     rules: Rulebook,
     gate: Gate,
-    /// The key of the session that it serves; `None`: the owner's of the file.
-    key: Option<KeyId>,
+    /// The session that it serves; `None`: whoever owns the file.
+    session: Option<Session>,
 }
 
 /// Whether it hinders writing now and reading not at all.
@@ -138,7 +138,7 @@ impl Store {
             refusal: opened.refusal,
             rules: Rulebook::default(),
             gate: opened.gate,
-            key: None,
+            session: None,
         };
         if tables::numbers::judged(&store.db)?.edition > crate::rules::EDITION {
             store.refusal = Some(StoreFault::NewerJudge);

@@ -78,7 +78,7 @@ impl Store {
         still_ours(&self.db)?;
         let rights = match by {
             By::Judge => Rights::nothing(),
-            By::Session(session, _) if session.key() != self.key => return Err(AccessFault::Role.into()),
+            By::Session(session, _) if session.key() != self.key() => return Err(AccessFault::Role.into()),
             By::Session(session, at) => login::rights_to_write(&self.db, session, at)?,
         };
         let _open = matches!(by, By::Session(..)).then(|| self.gate.open(rights.clone()));

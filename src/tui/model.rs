@@ -219,6 +219,24 @@ impl Model {
         self.overview.as_ref().is_some_and(|overview| overview.access == Access::Write)
     }
 
+    /// Whether whoever sits here may edit where the cursor stands; on sheets without a place it is asked later.
+    pub(in crate::tui) fn may_edit_here(&self) -> bool {
+        let rights = self.overview.as_ref().map(|overview| &overview.rights);
+        match self.sheet() {
+            Some(Sheet::Outline(outline)) => outline.row().is_none_or(|row| row.may_edit),
+            Some(Sheet::Roster(roster)) => roster.row().is_none_or(|row| row.may_edit),
+            Some(Sheet::Form(form)) => {
+                form.unit().zip(rights).is_none_or(|(unit, rights)| rights.may_edit(&unit.path))
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether he may edit anywhere.
+    pub(in crate::tui) fn may_edit_somewhere(&self) -> bool {
+        self.overview.as_ref().is_none_or(|overview| overview.rights.may_edit(&overview.rights.edit))
+    }
+
     /// What an opening field needs to know.
     pub(in crate::tui) fn context(&self) -> Context<'_> {
         let profile = self.profile().map(AsRef::as_ref);

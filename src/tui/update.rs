@@ -93,7 +93,7 @@ fn press(model: &mut Model, key: Key) {
 pub fn run(model: &mut Model, command: &command::Command) {
     match (command.ready)(model) {
         Ok(()) => (command.run)(model),
-        Err(why) => model.inform(why.sentence(model.lang())),
+        Err(why) => model.inform(why.sentence(model)),
     }
 }
 
@@ -127,7 +127,7 @@ fn paste(model: &mut Model, text: &str) {
     if text.contains(['\n', '\t']) {
         return match act::ready::paste(model) {
             Ok(()) => act::paste::open(model, text),
-            Err(why) => model.inform(why.sentence(model.lang())),
+            Err(why) => model.inform(why.sentence(model)),
         };
     }
     match act::ready::cell(model) {
@@ -135,7 +135,7 @@ fn paste(model: &mut Model, text: &str) {
             act::edit::open_cell(model, crate::tui::edit::Opening::Selected);
             act::field::change(model, |line| line.insert(text));
         }
-        Err(why) => model.inform(why.sentence(model.lang())),
+        Err(why) => model.inform(why.sentence(model)),
     }
 }
 

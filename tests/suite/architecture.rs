@@ -23,7 +23,7 @@ const ROOMS: &[Room] = &[
     Room {
         name: "store",
         rooms: &["domain", "rules", "vietnamese"],
-        crates: &["rusqlite", "sha2", "serde_json", "rustix"],
+        crates: &["rusqlite", "base64", "sha2", "serde_json", "rustix"],
     },
     Room { name: "configuration", rooms: &["domain", "messages", "tui", "vietnamese"], crates: &["toml"] },
     Room { name: "tui", rooms: &["domain", "rules", "messages", "vietnamese"], crates: &["ratatui"] },

@@ -46,6 +46,15 @@ pub enum UsageFault {
         /// The present values, column and text.
         present: Vec<(String, String)>,
     },
+    /// Not started by OpenSSH with the number of a key.
+    NoSession,
+    /// A client has sent a command that the server does not know.
+    RemoteUnknown {
+        /// As sent.
+        text: String,
+        /// The known verbs.
+        known: Vec<String>,
+    },
     /// The screen needs a terminal.
     NoTerminal,
     /// The terminal is too small.

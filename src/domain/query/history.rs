@@ -60,6 +60,8 @@ pub enum RecordKind {
     Waiver,
     /// A visit of an inspection.
     Inspection,
+    /// A unit whose people's data were taken out; without one: everything.
+    Disclosure,
 }
 
 /// What was done with a record.

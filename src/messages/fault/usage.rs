@@ -29,6 +29,14 @@ texts! { private;
         vi: "Bản ghi đang ở phiên bản {found}, không phải {expected}; chưa sửa gì. Giá trị hiện tại: {present}.",
         en: "The record has version {found}, not {expected}; nothing was changed. Present values: {present}.",
     }
+    no_session() {
+        vi: "Tài khoản này chỉ dùng để vào danh sách bằng khoá đã được quản trị cấp.",
+        en: "This account only opens the roster, with a key that an administrator has given.",
+    }
+    remote_unknown(text: &str, known: &str) {
+        vi: "Máy chủ không biết lệnh «{text}»; dùng {known}, hoặc đăng nhập không kèm lệnh để mở màn hình.",
+        en: "The server does not know the command “{text}”; use {known}, or log in without a command for the screen.",
+    }
     no_terminal() {
         vi: "Màn hình cần một cửa sổ lệnh; khi dùng đường ống hãy gọi các lệnh như daumoi check.",
         en: "The screen needs a terminal; in a pipe use verbs such as daumoi check.",
@@ -62,6 +70,10 @@ pub(super) fn sentence(lang: Lang, fault: &UsageFault) -> String {
             let values: Vec<String> =
                 present.iter().map(|(column, text)| format!("{column}={text}")).collect();
             version_differs(lang, *found, *expected, &values.join(", "))
+        }
+        UsageFault::NoSession => no_session(lang),
+        UsageFault::RemoteUnknown { text, known } => {
+            remote_unknown(lang, &quoted(text), &names::alternatives(lang, known))
         }
         UsageFault::NoTerminal => no_terminal(lang),
         UsageFault::TooSmall { columns, rows } => too_small(lang, *columns, *rows),

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::domain::account::KeyId;
+use crate::domain::account::{KeyId, PublicKey};
 use crate::domain::day::Day;
 use crate::domain::fault::Fault;
 use crate::domain::fault::access::AccessFault;
@@ -45,7 +45,53 @@ pub(in crate::store) enum By<'a> {
     Session(&'a Session, i64),
 }
 
+/// How somebody comes to a roster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Login {
+    /// As the owner of the file, under this name.
+    Owner(String),
+    /// By the key of an account.
+    Key(KeyId),
+}
+
 impl Store {
+    /// Whom it serves; `None`: the owner of the file.
+    pub fn session(&self) -> Option<&Session> {
+        self.session.as_ref()
+    }
+
+    /// The key of that session.
+    pub(in crate::store) fn key(&self) -> Option<KeyId> {
+        self.session.as_ref().and_then(Session::key)
+    }
+
+    /// Lets somebody in.
+    ///
+    /// # Errors
+    /// As [`Store::log_in`]; an owner is never refused.
+    pub fn enter(&mut self, login: &Login, today: Day) -> std::result::Result<Session, Fault> {
+        match login {
+            Login::Owner(name) => Ok(Session::owner(name)),
+            Login::Key(key) => self.log_in(*key, today),
+        }
+    }
+
+    /// The number and the last day of a public key, if it opens an account today.
+    ///
+    /// # Errors
+    /// A store fault.
+    pub fn opening_key(
+        &self,
+        key: &PublicKey,
+        today: Day,
+    ) -> std::result::Result<Option<(KeyId, Option<Day>)>, Fault> {
+        let mut statement = self.db.prepare_cached("SELECT id FROM login_key WHERE base64 = ?1")?;
+        let found: Option<KeyId> = statement.query_row([&key.base64], |row| row.get(0)).optional()?;
+        let Some(id) = found else { return Ok(None) };
+        let open = held(&self.db, id)?.filter(|held| held.check(today).is_ok());
+        Ok(open.map(|held| (id, held.expires)))
+    }
+
     /// Lets the holder of a key in. From then on this store answers what he may see and writes for him alone.
     ///
     /// # Errors
@@ -53,8 +99,9 @@ impl Store {
     pub fn log_in(&mut self, key: KeyId, today: Day) -> std::result::Result<Session, Fault> {
         let held = held(&self.db, key)?.ok_or(AccessFault::KeyUnknown)?;
         held.check(today)?;
-        self.key = Some(key);
-        Ok(Session { name: held.name, key: Some(key) })
+        let session = Session { name: held.name, key: Some(key) };
+        self.session = Some(session.clone());
+        Ok(session)
     }
 }
 

@@ -5,7 +5,9 @@
 //! personal fields out of every answer about people whom a session may not see. Rights are read anew in every
 //! transaction, so that a revoked account stops at its next step.
 
+mod disclosed;
 pub(in crate::store) mod gate;
+pub(in crate::store) mod key;
 pub(in crate::store) mod login;
 pub(in crate::store) mod scope;
 pub(in crate::store) mod view;

@@ -66,6 +66,7 @@ fn touched(db: &Connection, seq: Seq) -> Result<Option<Vec<UnitId>>> {
             | RecordKind::Inspection => {
                 return Ok(None);
             }
+            RecordKind::Disclosure => continue,
             RecordKind::Person | RecordKind::Seat => {}
         }
         units.extend(entry.unit);
@@ -99,7 +100,8 @@ fn of_range(db: &Connection, kind: RecordKind, (first, last): (i64, i64)) -> Res
         | RecordKind::Account
         | RecordKind::Key
         | RecordKind::Waiver
-        | RecordKind::Inspection => {
+        | RecordKind::Inspection
+        | RecordKind::Disclosure => {
             return Ok(Vec::new());
         }
     };

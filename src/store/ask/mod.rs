@@ -73,8 +73,9 @@ impl Store {
     fn ask_with(&mut self, question: &Question, patience: &mut Patience<'_>) -> Result<Answer> {
         let access = self.access();
         // Dropped, it ends the reading: nothing was written.
+        let key = self.key();
         let moment = self.db.unchecked_transaction()?;
-        let view = View { db: &moment, rights: login::rights_to_read(&moment, self.key)? };
+        let view = View { db: &moment, rights: login::rights_to_read(&moment, key)? };
         if !view.may_ask(question)? {
             return Ok(nothing(question));
         }

@@ -17,7 +17,7 @@ use crate::store::error::{Result, damaged};
 
 pub(in crate::store) use crate::domain::query::RecordKind;
 
-const KINDS: [(RecordKind, i64); 8] = [
+const KINDS: [(RecordKind, i64); 9] = [
     (RecordKind::Person, 1),
     (RecordKind::Seat, 2),
     (RecordKind::Unit, 3),
@@ -26,6 +26,7 @@ const KINDS: [(RecordKind, i64); 8] = [
     (RecordKind::Inspection, 6),
     (RecordKind::Account, 16),
     (RecordKind::Key, 17),
+    (RecordKind::Disclosure, 18),
 ];
 
 /// The number of a kind, as it stands in the log and in its hash.

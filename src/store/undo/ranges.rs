@@ -46,7 +46,8 @@ pub(super) fn reverse(change: &mut Change<'_, '_>, db: &Connection, done: &Done)
         | RecordKind::Account
         | RecordKind::Key
         | RecordKind::Waiver
-        | RecordKind::Inspection => return Ok(()),
+        | RecordKind::Inspection
+        | RecordKind::Disclosure => return Ok(()),
     };
     let deleted = action == RecordAction::Deleted;
     kept.extend(as_wanted(db, table, done.records, deleted)?);

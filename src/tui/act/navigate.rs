@@ -95,7 +95,7 @@ pub fn enter(model: &mut Model) {
 fn run_if_ready(model: &mut Model, ready: <Command as Parts>::Ready, run: impl FnOnce(&mut Model)) {
     match ready(model) {
         Ok(()) => run(model),
-        Err(why) => model.inform(why.sentence(model.lang())),
+        Err(why) => model.inform(why.sentence(model)),
     }
 }
 

@@ -63,12 +63,21 @@ pub fn marks_count(model: &Model) -> usize {
     if table(model).is_ok() { model.marks.len() } else { 0 }
 }
 
+/// Whoever sits here may edit where the cursor stands.
+///
+/// # Errors
+/// The reason, to be said.
+pub fn here(model: &Model) -> Result<(), WhyNot> {
+    write(model)?;
+    if model.may_edit_here() { Ok(()) } else { Err(WhyNot::Outside) }
+}
+
 /// The cursor stands on an officer who can be edited.
 ///
 /// # Errors
 /// The reason, to be said.
 pub fn officer(model: &Model) -> Result<(), WhyNot> {
-    write(model)?;
+    here(model)?;
     let (key, _) = model.officer().ok_or(WhyNot::NoOfficer)?;
     let sent = |row| model.pending.iter().any(|p| p.stage == Stage::Sent && p.concerns(row));
     let is_new = crate::tui::sheet::outline::ghost::is_ghost(key);

@@ -76,7 +76,8 @@ pub fn clear_sort(model: &mut Model) {
 }
 
 fn no_column(model: &mut Model) {
-    model.inform(WhyNot::NotThisCell.sentence(model.lang()));
+    let said = WhyNot::NotThisCell.sentence(model);
+    model.inform(said);
 }
 
 /// The columns in which marked rows are copied; `None` where the sheet has no officers.

@@ -195,7 +195,7 @@ pub fn run_chosen(model: &mut Model) {
     let is_here = model.places().contains(&command.place);
     match if is_here { (command.ready)(model) } else { Err(WhyNot::OtherPlace) } {
         Ok(()) => (command.run)(model),
-        Err(why) => model.inform(why.sentence(model.lang())),
+        Err(why) => model.inform(why.sentence(model)),
     }
 }
 
@@ -235,6 +235,6 @@ fn open_cell(model: &mut Model) {
 fn run(model: &mut Model, ready: impl Fn(&Model) -> Result<(), WhyNot>, run: impl FnOnce(&mut Model)) {
     match ready(model) {
         Ok(()) => run(model),
-        Err(why) => model.inform(why.sentence(model.lang())),
+        Err(why) => model.inform(why.sentence(model)),
     }
 }

@@ -113,6 +113,8 @@ pub enum WhyNot {
     NotThisCell,
     /// The roster can only be read.
     ReadOnly,
+    /// Whoever sits here may not edit there.
+    Outside,
     /// There are no rows.
     Nothing,
     /// The row is being saved.
@@ -129,11 +131,16 @@ pub enum WhyNot {
 
 impl WhyNot {
     /// In words.
-    pub fn sentence(self, lang: Lang) -> String {
+    pub fn sentence(self, model: &Model) -> String {
+        let lang = model.lang();
         match self {
             Self::NoOfficer => labels::only_on_officers(lang),
             Self::NotThisCell => labels::not_on_this_cell(lang),
             Self::ReadOnly => labels::read_only(lang),
+            Self::Outside => match model.overview.as_ref().and_then(|overview| overview.own.as_ref()) {
+                Some(own) if model.may_edit_somewhere() => labels::outside_own(lang, &own.full_name()),
+                _ => labels::only_reads(lang),
+            },
             Self::Nothing => labels::nothing_here(lang),
             Self::Saving => labels::still_saving(lang),
             Self::NoPerson => labels::only_on_people(lang),

@@ -86,7 +86,7 @@ pub static TABLE: &[Command] = &[
         .undoable(),
     command("add-officer", Outline, &[Char('t'), Insert], text::add_officer)
         .hint(3, "t", text::hint_add)
-        .ready(act::ready::write)
+        .ready(act::ready::here)
         .run(act::edit::add_officer)
         .undoable(),
     command("transfer", People, &[Char('c'), F(6), Alt('6')], text::transfer)

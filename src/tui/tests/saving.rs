@@ -3,6 +3,7 @@
 use crate::domain::fault::Fault;
 use crate::domain::fault::edit::EditFault;
 use crate::domain::query::Access;
+use crate::domain::rights::{AdminRole, Rights};
 use crate::tui::key::Input;
 use crate::tui::message::Message;
 use crate::tui::tests::driver::Driver;
@@ -134,4 +135,32 @@ fn a_change_from_a_day_keeps_the_past() {
         ("Tư pháp", "2021-09-01")
     );
     assert!(screen.cursor_row().contains("Triệu Văn Sơn"), "{}", screen.screen());
+}
+
+#[test]
+fn outside_ones_own_subtree_no_field_opens() {
+    let mut screen = Driver::new();
+    let own = screen.office.units.iter().find(|unit| unit.name == "Chi Lăng").unwrap().path.clone();
+    screen.office.rights = Rights { role: AdminRole::Editor, edit: own.clone(), view: own };
+    screen.tell(Message::Changed);
+    assert!(screen.title().contains("Huyện Chi Lăng"), "{}", screen.title());
+    for keys in ["Enter", "F2", "t", "c", "x", "Delete"] {
+        screen.go("nong thi hoa").at(keys);
+        assert_eq!(screen.message(), "CHỈ XEM: bạn sửa được trong Huyện Chi Lăng (g để tới).", "{keys}");
+    }
+    screen.at("v Enter");
+    assert!(screen.message().starts_with("CHỈ XEM"), "the form: {}", screen.screen());
+    screen.at("Esc").go("huyen chi lang").at("t 'Vi Văn Tài' Enter");
+    assert_eq!(screen.office.written, 1, "{}", screen.screen());
+}
+
+#[test]
+fn who_only_looks_is_told_so() {
+    let mut screen = Driver::new();
+    let own = screen.office.units[0].path.clone();
+    screen.office.rights = Rights { role: AdminRole::Viewer, edit: own.clone(), view: own };
+    screen.tell(Message::Changed);
+    assert!(screen.title().contains("CHỈ XEM"), "{}", screen.title());
+    screen.go("nong thi hoa").at("Enter");
+    assert_eq!(screen.message(), "CHỈ XEM: tài khoản của bạn chỉ được xem.");
 }

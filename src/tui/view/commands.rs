@@ -45,7 +45,8 @@ fn line(painter: Painter<'_>, sheet: &Commands, entry: &Entry, mut row: flat::Ro
     row.cell(1, text - 2, &keys(painter.model.habits().keys.keys(entry.command)));
     row.line.fill_to(text, row.base);
     put_typed(&mut row, &entry.text, note - text - 1, sheet.line.text());
-    let said = entry.why_not.map_or_else(|| entry.command.place.name(lang), |why| why.sentence(lang));
+    let said =
+        entry.why_not.map_or_else(|| entry.command.place.name(lang), |why| why.sentence(painter.model));
     row.cell(note, width - note, &said);
     row.finish()
 }

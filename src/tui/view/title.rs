@@ -62,22 +62,26 @@ fn join(line: &mut LineBuilder, right: LineBuilder) {
 /// Beside numbers of so many cells: the scope gives way to them.
 fn left(painter: Painter<'_>, (line, numbers): (&mut LineBuilder, usize), overview: &Overview) {
     let lang = painter.model.lang();
-    if painter.layout.is_wide {
+    let own = overview.own.as_ref().filter(|own| own.id != overview.root.id);
+    // Whose part one may edit is worth more room than the program's name.
+    if painter.layout.is_wide && own.is_none() {
         line.put("daumoi  ", REVERSED);
     }
     let room = painter.layout.width / 3;
     line.put(&clip::clip(&overview.root.name, room), REVERSED);
     line.put(" · ", REVERSED);
     line.put(&painter.date(overview.judged), REVERSED);
-    let scope = match overview.root.level {
-        Level::Nation => labels::whole_nation(lang),
-        Level::Province => labels::whole_province(lang),
-        Level::Agency | Level::District | Level::Commune => labels::whole_unit(lang),
+    let scope = match (own, overview.root.level) {
+        (Some(own), _) => own.full_name(),
+        (None, Level::Nation) => labels::whole_nation(lang),
+        (None, Level::Province) => labels::whole_province(lang),
+        (None, Level::Agency | Level::District | Level::Commune) => labels::whole_unit(lang),
     };
     let states = [
         overview.judging.then(|| labels::judging(lang)),
         overview.profile.is_none().then(|| labels::no_rules(lang)),
-        (overview.access == Access::ReadOnly).then(|| labels::read_only_short(lang)),
+        (overview.access == Access::ReadOnly || !painter.model.may_edit_somewhere())
+            .then(|| labels::read_only_short(lang)),
     ];
     let states: Vec<String> = states.into_iter().flatten().collect();
     let needed: usize = states.iter().chain([&scope]).map(|text| clip::width(text) + 3).sum();

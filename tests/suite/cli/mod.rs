@@ -1,5 +1,6 @@
 //! The verbs, each through the real program.
 
+pub(crate) mod accounts;
 mod backup;
 mod check;
 mod config;
@@ -17,6 +18,7 @@ mod roster;
 mod rules;
 mod rules_bad;
 mod rules_try;
+mod session;
 mod set;
 mod shell;
 mod stats;

@@ -11,6 +11,7 @@ mod others;
 mod paste;
 mod roster;
 mod rough;
+mod server;
 mod settings;
 
 use crate::harness::process::Desk;
