@@ -200,6 +200,7 @@ fn records(set: &ChangeSet) -> Vec<i64> {
         // Nothing is made on top of the others.
         Step::AddPerson(_)
         | Step::AddSeat { .. }
+        | Step::TakeRules { .. }
         | Step::Account(_)
         | Step::AddWaiver(_)
         | Step::RemoveWaiver { .. }

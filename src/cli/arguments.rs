@@ -181,6 +181,13 @@ fn rules(lang: Lang) -> Command {
                 .arg(format(lang)),
         )
         .subcommand(
+            Command::new("take")
+                .about(rules_text::take_verb(lang))
+                .arg(file("file", text::file_argument(lang)).required(true))
+                .arg(option("from", "DAY", rules_text::from_option(lang))),
+        )
+        .subcommand(Command::new("back").about(rules_text::back_verb(lang)))
+        .subcommand(
             Command::new("help")
                 .about(rules_text::help_verb(lang))
                 .arg(Arg::new("topic").value_name("TOPIC").help(rules_text::help_topic(lang))),

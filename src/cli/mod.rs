@@ -123,9 +123,15 @@ impl Call {
 
     /// The day that the call asks for; `None` = the roster's own.
     fn as_of(verb: &ArgMatches) -> Result<Option<Day>, Vec<Fault>> {
-        let Some(text) = verb.get_one::<String>("as-of") else { return Ok(None) };
-        let fault =
-            |fault| one(Fault::from(EditFault::Date { text: text.clone(), fault }).in_field("--as-of"));
+        Self::day_of(verb, "as-of")
+    }
+
+    /// The day that an option names.
+    fn day_of(verb: &ArgMatches, option: &str) -> Result<Option<Day>, Vec<Fault>> {
+        let Some(text) = verb.get_one::<String>(option) else { return Ok(None) };
+        let fault = |fault| {
+            one(Fault::from(EditFault::Date { text: text.clone(), fault }).in_field(&format!("--{option}")))
+        };
         Day::parse(text).map(Some).map_err(fault)
     }
 

@@ -1,6 +1,7 @@
 //! Changes: the one way in which the roster is written, and how it answers.
 
 use crate::domain::account::AccountStep;
+use crate::domain::day::{Day, Period};
 use crate::domain::fault::Fault;
 use crate::domain::field::Field;
 use crate::domain::id::{InspectionId, OpId, PersonId, SeatId, Seq, UnitId, Version, WaiverId};
@@ -53,11 +54,13 @@ pub enum Cause {
     ImportEvents,
     /// People's data taken out of the roster.
     Export,
+    /// A rule profile taken over.
+    Rules,
 }
 
 impl Cause {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Edit,
         Self::Add,
         Self::EndSeat,
@@ -73,6 +76,7 @@ impl Cause {
         Self::ImportWaivers,
         Self::ImportEvents,
         Self::Export,
+        Self::Rules,
     ];
 
     /// The word that the log keeps.
@@ -93,6 +97,7 @@ impl Cause {
             Self::ImportWaivers => "import_waivers",
             Self::ImportEvents => "import_events",
             Self::Export => "export",
+            Self::Rules => "rules",
         }
     }
 
@@ -147,6 +152,14 @@ pub enum Step {
         seat: SeatId,
         /// The version that was seen.
         expect: Version,
+    },
+    /// A rule profile taken over: its text, and the day from which on it takes the place of earlier editions;
+    /// `None` = its own first day.
+    TakeRules {
+        /// The text of the rule file.
+        source: String,
+        /// From when on.
+        from: Option<Day>,
     },
     /// An account or a key; not undone like other steps, but by another one.
     Account(Box<AccountStep>),
@@ -210,7 +223,7 @@ pub enum UnitFrom {
     /// The one without a first day.
     Open,
     /// The one that began on this day.
-    Day(crate::domain::day::Day),
+    Day(Day),
 }
 
 /// A row of a units file, read and checked by itself.
@@ -229,7 +242,7 @@ pub struct UnitRecord {
     /// The name.
     pub name: String,
     /// Its life.
-    pub life: crate::domain::day::Period,
+    pub life: Period,
 }
 
 /// Which unit became which on a day.
@@ -242,7 +255,7 @@ pub struct LineageRecord {
     /// The code of the later unit, as it is from the day on.
     pub to_code: String,
     /// The first day of the later one.
-    pub day: crate::domain::day::Day,
+    pub day: Day,
     /// How: `merged`, `split`, `renamed`, …
     pub how: String,
 }
@@ -265,11 +278,11 @@ pub struct WaiverRow {
     /// Number of the decision.
     pub decision_no: String,
     /// Day of the decision.
-    pub decision_date: Option<crate::domain::day::Day>,
+    pub decision_date: Option<Day>,
     /// Why.
     pub reason: String,
     /// First and last day.
-    pub period: crate::domain::day::Period,
+    pub period: Period,
 }
 
 /// What a waiver does, people by their key.
@@ -291,7 +304,7 @@ pub struct EventRow {
     /// Who attended a class, or what was inspected.
     pub subject: EventSubject,
     /// When.
-    pub day: crate::domain::day::Day,
+    pub day: Day,
     /// Its topic; empty: it counts for every rule.
     pub topic: String,
     /// Free text.

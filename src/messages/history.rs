@@ -32,6 +32,7 @@ texts! { private;
     undo() { vi: "hoàn tác", en: "undo" }
     redo() { vi: "làm lại", en: "redo" }
     init() { vi: "tạo danh sách", en: "roster made" }
+    rules() { vi: "đổi quy tắc", en: "rules taken over" }
     account() { vi: "tài khoản", en: "account" }
     export() { vi: "lấy dữ liệu ra", en: "data taken out" }
     revoked() { vi: "thu hồi khoá", en: "key revoked" }
@@ -62,6 +63,7 @@ pub fn cause(lang: Lang, cause: Cause) -> String {
         Cause::ImportWaivers => import_waivers(lang),
         Cause::ImportEvents => import_events(lang),
         Cause::Export => export(lang),
+        Cause::Rules => rules(lang),
     }
 }
 
@@ -153,6 +155,7 @@ pub fn sentence(lang: Lang, dates: DateForm, entry: &HistoryEntry) -> String {
     let parts = [
         entry.actor.clone(),
         named(entry.account.as_ref().map(|(name, _)| name)),
+        named(entry.profile.as_ref()),
         named(entry.person.as_ref().map(|(_, name)| name)),
         named(entry.unit.as_ref().map(|(_, name)| name)),
         cause(lang, entry.cause),

@@ -131,6 +131,10 @@ texts! { private;
         en: "With names and extends written out the rules have more than {most} parts; what follows is not read, \
              make them smaller.",
     }
+    begins(day: &str) {
+        vi: "Ngày {day} nằm ngoài hiệu lực ghi trong tệp (valid); chọn ngày khác hoặc sửa valid.",
+        en: "The day {day} lies outside the validity that the file gives (valid); choose another or mend valid.",
+    }
     reversed() {
         vi: "Hiệu lực kết thúc trước khi bắt đầu; sửa from hoặc to.",
         en: "The validity ends before it begins; mend from or to.",
@@ -341,6 +345,7 @@ pub fn sentence(lang: Lang, fault: &RuleFileFault) -> String {
         RuleFileFault::Limit { what, most } => limit(lang, *what, *most),
         RuleFileFault::Reversed => reversed(lang),
         RuleFileFault::Scale => scale(lang),
+        RuleFileFault::Begins { day } => begins(lang, &day.vietnamese()),
         RuleFileFault::Value(fault) => super::fault::edit::sentence(lang, fault),
         RuleFileFault::Format { found } => format(lang, *found),
     }

@@ -1,6 +1,6 @@
 //! What the verbs about rules say: the examples, the language explained.
 
-use crate::messages::texts;
+use crate::messages::{Lang, texts};
 
 texts! {
     /// Verb.
@@ -80,4 +80,52 @@ texts! {
     }
     /// How far a long job is.
     progress(percent: u64) { vi: "Đang xét {percent}%", en: "Judging {percent}%" }
+    /// Verb.
+    take_verb() {
+        vi: "Đưa một tệp quy tắc vào dùng; cùng tên thì thay bản cũ, hoàn tác được",
+        en: "Bring a rule file into force; of one name it replaces the old edition; it can be undone",
+    }
+    /// Verb.
+    back_verb() {
+        vi: "Hoàn tác lần đưa quy tắc vào dùng gần nhất của chính mình",
+        en: "Take back one's own last taking over of rules",
+    }
+    /// Done.
+    taken_back(seq: i64) {
+        vi: "Đã hoàn tác lần đổi quy tắc gần nhất; thay đổi số {seq}. Mọi đơn vị đã được xét lại.",
+        en: "The last change of rules was taken back; change {seq}. Every unit has been judged anew.",
+    }
+    /// Option.
+    from_option() {
+        vi: "Thay bản cũ từ ngày này [mặc định: từ ngày đầu ghi trong tệp]",
+        en: "Replace the old edition from this day on [default: from the first day that the file gives]",
+    }
+    /// Done.
+    taken(profile: &str, days: &str, seq: i64) {
+        vi: "Đã đưa vào dùng bộ quy tắc {profile}, {days}; thay đổi số {seq}. Mọi đơn vị đã được xét lại.",
+        en: "The profile {profile} is in force, {days}; change {seq}. Every unit has been judged anew.",
+    }
+    /// Nothing to do.
+    taken_already(profile: &str) {
+        vi: "Bộ quy tắc {profile} vốn đã như vậy; không có gì để thay.",
+        en: "The profile {profile} is so already; there is nothing to replace.",
+    }
+    /// Days of a profile.
+    always() { vi: "không ghi thời hạn", en: "without a term" }
+    /// Days of a profile.
+    valid_from(from: &str) { vi: "từ {from}", en: "from {from}" }
+    /// Days of a profile.
+    valid_to(to: &str) { vi: "đến {to}", en: "until {to}" }
+    /// Days of a profile.
+    valid_between(from: &str, to: &str) { vi: "từ {from} đến {to}", en: "from {from} to {to}" }
+}
+
+/// The days of a profile in words.
+pub fn validity(lang: Lang, from: Option<&str>, to: Option<&str>) -> String {
+    match (from, to) {
+        (None, None) => always(lang),
+        (Some(from), None) => valid_from(lang, from),
+        (None, Some(to)) => valid_to(lang, to),
+        (Some(from), Some(to)) => valid_between(lang, from, to),
+    }
 }

@@ -59,7 +59,7 @@ impl Store {
 /// The stretches of days with the profile in force on each.
 fn stretches(db: &Connection, from: Day, to: Day) -> Result<Vec<Stretch>> {
     let mut starts = vec![from];
-    for (_, _, valid) in profile::all(db)? {
+    for profile::Edition { valid, .. } in profile::all(db)? {
         starts.extend(valid.from.into_iter().chain(valid.to.map(Day::next)));
     }
     starts.retain(|day| from <= *day && *day <= to);

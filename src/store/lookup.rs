@@ -26,8 +26,8 @@ impl Store {
     /// A store fault.
     pub fn qualifications(&self) -> Result<Vec<String>, Fault> {
         let (mut seen, mut words) = (BTreeSet::new(), Vec::new());
-        for (id, _, _) in profile::all(&self.db)? {
-            for word in &profile::load(&self.db, id)?.qualifications {
+        for edition in profile::all(&self.db)? {
+            for word in &profile::load(&self.db, edition.id)?.qualifications {
                 if seen.insert(word.clone()) {
                     words.push(word.clone());
                 }

@@ -108,7 +108,11 @@ fn walk(
         after.enter(unit, &facts)?;
         compared.compare(&said)?;
         done += 1;
-        if done % STEP == 0 { (compared.listener)(TrialNews::Judged { done, units }) } else { Ok(()) }
+        if u64::is_multiple_of(done, STEP) {
+            (compared.listener)(TrialNews::Judged { done, units })
+        } else {
+            Ok(())
+        }
     })?;
     before.finish()?;
     after.finish()?;

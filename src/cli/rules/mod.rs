@@ -1,6 +1,7 @@
 //! `rules`: diagnostics of a rule file, its examples, the language explained, and the profile in force.
 
 mod help;
+mod take;
 mod test;
 mod try_file;
 
@@ -33,6 +34,8 @@ pub(super) fn run(call: &Call, verb: &ArgMatches) -> Ended {
         Some(("show", verb)) => show(call, verb),
         Some(("test", verb)) => test::run(call, verb),
         Some(("help", verb)) => help::run(call, verb),
+        Some(("back", verb)) => take::back(call, verb),
+        Some(("take", verb)) => take::run(call, verb),
         Some(("try", verb)) => try_file::run(call, verb),
         _ => Ok(Exit::Refused),
     }

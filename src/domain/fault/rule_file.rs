@@ -1,5 +1,6 @@
 //! Faults of rule files; the place is in [`super::Place`]: line, column and span.
 
+use crate::domain::day::Day;
 use crate::domain::fault::edit::EditFault;
 
 /// What a word of a rule file should name.
@@ -105,6 +106,11 @@ pub enum Limit {
 /// Why a rule file is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RuleFileFault {
+    /// The day from which on the rules shall hold lies outside their validity.
+    Begins {
+        /// The day.
+        day: Day,
+    },
     /// A value that no roster would store.
     Value(Box<EditFault>),
     /// The file cannot be read.

@@ -35,6 +35,8 @@ pub struct HistoryEntry {
     pub unit: Option<(UnitId, String)>,
     /// Fields with the value before and after, as canonical text.
     pub fields: Vec<(Field, String, String)>,
+    /// The name of the rule profile that it is about.
+    pub profile: Option<String>,
     /// How many records one entry stands for (an import).
     pub records: u64,
     /// The account that it is about, with what changed of it.

@@ -4,6 +4,7 @@ mod account;
 pub(in crate::store) mod conflict;
 pub(in crate::store) mod inspection;
 pub(in crate::store) mod person;
+mod rules;
 pub(in crate::store) mod seat;
 pub(in crate::store) mod waiver;
 
@@ -129,6 +130,7 @@ impl<'a, 'w> Change<'a, 'w> {
             Step::EditPerson { person, expect, fields } => self.edit_person(*person, *expect, fields),
             Step::EditSeat { seat, expect, fields } => self.edit_seat(*seat, *expect, fields),
             Step::DeleteSeat { seat, expect } => self.delete_seat(*seat, *expect),
+            Step::TakeRules { source, from } => self.take_rules(source, *from),
             Step::Account(step) => self.account_step(step),
             Step::AddWaiver(waiver) => self.add_waiver(waiver).map(|_| ()),
             Step::RemoveWaiver { waiver, expect } => self.remove_waiver(*waiver, *expect),

@@ -102,9 +102,10 @@ fn profile_for(db: &Connection, rules: &mut Rulebook, new: &Waiver) -> Result<Ar
         None => None,
     };
     if id.is_none() {
-        let mut all = profile::all(db)?;
-        all.sort_by_key(|(_, _, valid)| valid.from);
-        id = all.into_iter().find(|(_, _, valid)| valid.overlaps(&new.period)).map(|(id, ..)| id);
+        let editions = profile::all(db)?;
+        let mut all = profile::stretches(&editions);
+        all.sort_by_key(|(_, days)| days.from);
+        id = all.into_iter().find(|(_, days)| days.overlaps(&new.period)).map(|(edition, _)| edition.id);
     }
     let loaded = rules.of(db, id)?.ok_or(WaiverFault::NoProfile)?;
     Ok(Arc::clone(&loaded.profile))

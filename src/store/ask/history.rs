@@ -28,12 +28,13 @@ fn listing(those: &str) -> String {
     format!(
         "SELECT log.seq, operation.at, operation.actor, operation.cause, log.action, \
             log.person, person.full_name, log.unit, unit.kind, unit.name, log_value.fields, \
-            log.last_record - log.record + 1, account.name, log.record_kind \
+            log.last_record - log.record + 1, account.name, log.record_kind, profile.name \
          FROM (SELECT seq FROM ({those}) ORDER BY seq DESC LIMIT ?2 OFFSET ?3) AS wanted \
          CROSS JOIN log ON log.seq = wanted.seq \
          CROSS JOIN operation ON operation.id = log.operation \
          LEFT JOIN log_value ON log_value.seq = log.seq \
          LEFT JOIN person ON person.id = log.person LEFT JOIN unit ON unit.id = log.unit \
+         LEFT JOIN profile ON log.record_kind = 4 AND log.last_record = log.record AND profile.id = log.record \
          LEFT JOIN login_key ON log.record_kind = 17 AND login_key.id = log.record \
          LEFT JOIN account ON account.id = iif(log.record_kind = 16, log.record, login_key.account) \
          ORDER BY log.seq DESC"
@@ -102,6 +103,7 @@ fn entry(row: &Row<'_>) -> Result<HistoryEntry> {
             Some(name) => Some((name, log::account_from_json(&values)?)),
             None => None,
         },
+        profile: row.get(14)?,
         records: u64::try_from(row.get::<_, i64>(11)?).unwrap_or(1),
     })
 }

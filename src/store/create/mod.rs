@@ -22,7 +22,7 @@ use crate::domain::unit::{Level, full_name};
 use crate::rules::{EDITION, decode};
 use crate::store::access::gate::Gate;
 use crate::store::error::{Result, of_io};
-use crate::store::log::{Entry, Log, Operation, drawn, of_text};
+use crate::store::log::{Entry, Log, Operation, drawn};
 use crate::store::rulebook::Rulebook;
 use crate::store::tables::log::{self, RecordKind};
 use crate::store::tables::numbers::{self, Judged};
@@ -144,7 +144,7 @@ fn build(file: &Path, new: &NewRoster, placed: &[Placed], at: i64) -> Result<()>
     let ids = put_units(&db, new, placed)?;
     put_lineage(&db, new, &ids)?;
     for profile in &new.profiles {
-        put_profile(&db, profile)?;
+        profile::put(&db, profile)?;
     }
     let day = new.working_day.unwrap_or(new.today);
     let profile = profile::in_force(&db, day)?;
@@ -201,14 +201,6 @@ fn put_lineage(db: &Connection, new: &NewRoster, ids: &[UnitId]) -> Result<()> {
         db.prepare_cached("INSERT OR REPLACE INTO lineage VALUES (?1, ?2, ?3, ?4)")?
             .execute((from, to, row.day, &row.how))?;
     }
-    Ok(())
-}
-
-fn put_profile(db: &Connection, profile: &Profile) -> Result<()> {
-    db.execute(
-        "INSERT INTO profile (name, valid_from, valid_to, source, hash) VALUES (?1, ?2, ?3, ?4, ?5)",
-        (&profile.name, profile.valid.from, profile.valid.to, &profile.source, of_text(&profile.source)),
-    )?;
     Ok(())
 }
 

@@ -49,15 +49,20 @@ pub(in crate::store) fn catch_up(db: &Connection, rules: &mut Rulebook, day: Day
     if judged.fold < text::FOLD {
         text::refold(db)?;
     }
-    let moved = judged.day < day || judged.day > day.next();
-    let now = if moved { day } else { judged.day };
-    let profile = profile::in_force(db, now)?;
-    let after = Judged { day: now, profile, edition: EDITION, fold: text::FOLD, due: false };
+    let after = target(db, &judged, day)?;
     numbers::put_judged(db, &after)?;
     if due == Due::Everything {
         return judge::everything(db, rules);
     }
-    judge::touched(db, rules, &come(db, now)?)
+    judge::touched(db, rules, &come(db, after.day)?)
+}
+
+/// As of which day and by which profile everything is judged by this day.
+pub(in crate::store) fn target(db: &Connection, judged: &Judged, day: Day) -> Result<Judged> {
+    let moved = judged.day < day || judged.day > day.next();
+    let day = if moved { day } else { judged.day };
+    let profile = profile::in_force(db, day)?;
+    Ok(Judged { day, profile, edition: EDITION, fold: text::FOLD, due: false })
 }
 
 /// The units whose day has come.

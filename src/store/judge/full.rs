@@ -178,10 +178,10 @@ impl Sink for Fill<'_> {
     }
 }
 
+/// The tables that a [`Fill`] fills.
+pub(in crate::store) const TABLES: [&str; 5] = ["finding", "judgement", "contribution", "tally", "roll_up"];
+
 /// Throws away everything that was stored, before a [`Fill`].
 pub(in crate::store) fn clear(db: &Connection) -> Result<()> {
-    Ok(db.execute_batch(
-        "DELETE FROM finding; DELETE FROM judgement; DELETE FROM contribution; DELETE FROM tally; \
-         DELETE FROM roll_up;",
-    )?)
+    TABLES.iter().try_for_each(|table| Ok(db.execute_batch(&format!("DELETE FROM {table}"))?))
 }

@@ -16,14 +16,14 @@ use crate::store::access::login::{By, Session};
 use crate::store::apply::{Change, Request, answered, seat as seats};
 use crate::store::error::{Result, damaged};
 use crate::store::tables::log::{self, FieldChanges, RecordKind};
-use crate::store::tables::{inspection, person, seat, waiver};
+use crate::store::tables::{inspection, person, profile, seat, waiver};
 use crate::store::transaction::Keep;
 
 mod ranges;
 
 /// An operation is taken back by an undo that is not itself taken back by a redo.
 const LAST_DONE: &str = "SELECT done.id FROM operation AS done \
-     WHERE done.actor = ?1 AND (?2 IS NULL OR done.op = ?2) \
+     WHERE done.actor = ?1 AND (?2 IS NULL OR done.op = ?2) AND (?3 IS NULL OR done.cause = ?3) \
      AND done.cause NOT IN ('undo', 'redo', 'init', 'account', 'export') AND NOT EXISTS ( \
          SELECT 1 FROM operation AS undo WHERE undo.undoes = done.id AND undo.cause = 'undo' AND NOT EXISTS ( \
              SELECT 1 FROM operation AS redo WHERE redo.undoes = undo.id)) \
@@ -31,11 +31,22 @@ const LAST_DONE: &str = "SELECT done.id FROM operation AS done \
 
 /// What was taken back can be done again until something else has been done.
 const LAST_UNDONE: &str = "SELECT undo.id FROM operation AS undo \
-     WHERE undo.actor = ?1 AND (?2 IS NULL OR undo.op = ?2) AND undo.cause = 'undo' \
+     WHERE undo.actor = ?1 AND (?2 IS NULL OR undo.op = ?2) AND ?3 IS NULL AND undo.cause = 'undo' \
          AND NOT EXISTS (SELECT 1 FROM operation AS redo WHERE redo.undoes = undo.id) \
          AND NOT EXISTS (SELECT 1 FROM operation AS later WHERE later.actor = ?1 AND later.id > undo.id \
              AND later.cause NOT IN ('undo', 'redo', 'init', 'account', 'export')) \
      ORDER BY undo.id DESC LIMIT 1";
+
+/// Which operation of an admin is meant.
+#[derive(Clone, Copy, Debug)]
+enum Which {
+    /// The last one.
+    Any,
+    /// This one.
+    One(OpId),
+    /// The last one made for this cause.
+    Of(Cause),
+}
 
 impl Store {
     /// Takes back this admin's last operation that is not taken back. `op` names the new operation.
@@ -43,7 +54,15 @@ impl Store {
     /// # Errors
     /// [`EditFault::NothingToUndo`]; [`EditFault::Conflict`] where another has changed it since.
     pub fn undo(&mut self, session: &Session, op: OpId, at: i64) -> Outcome {
-        self.take_back(session, (op, at), (Cause::Undo, LAST_DONE, None))
+        self.take_back(session, (op, at), (Cause::Undo, LAST_DONE, Which::Any))
+    }
+
+    /// Takes back this admin's last taking over of rules that is not taken back.
+    ///
+    /// # Errors
+    /// As [`Store::undo`].
+    pub fn undo_rules(&mut self, session: &Session, op: OpId, at: i64) -> Outcome {
+        self.take_back(session, (op, at), (Cause::Undo, LAST_DONE, Which::Of(Cause::Rules)))
     }
 
     /// Takes back this one operation of this admin.
@@ -51,7 +70,7 @@ impl Store {
     /// # Errors
     /// As [`Store::undo`].
     pub fn undo_one(&mut self, session: &Session, done: OpId, when: (OpId, i64)) -> Outcome {
-        self.take_back(session, when, (Cause::Undo, LAST_DONE, Some(done)))
+        self.take_back(session, when, (Cause::Undo, LAST_DONE, Which::One(done)))
     }
 
     /// Takes back this one undo of this admin.
@@ -59,7 +78,7 @@ impl Store {
     /// # Errors
     /// As [`Store::undo`].
     pub fn redo_one(&mut self, session: &Session, undo: OpId, when: (OpId, i64)) -> Outcome {
-        self.take_back(session, when, (Cause::Redo, LAST_UNDONE, Some(undo)))
+        self.take_back(session, when, (Cause::Redo, LAST_UNDONE, Which::One(undo)))
     }
 
     /// Takes back this admin's last undo.
@@ -67,23 +86,24 @@ impl Store {
     /// # Errors
     /// As [`Store::undo`].
     pub fn redo(&mut self, session: &Session, op: OpId, at: i64) -> Outcome {
-        self.take_back(session, (op, at), (Cause::Redo, LAST_UNDONE, None))
+        self.take_back(session, (op, at), (Cause::Redo, LAST_UNDONE, Which::Any))
     }
 
-    fn take_back(
-        &mut self,
-        session: &Session,
-        when: (OpId, i64),
-        what: (Cause, &str, Option<OpId>),
-    ) -> Outcome {
+    fn take_back(&mut self, session: &Session, when: (OpId, i64), what: (Cause, &str, Which)) -> Outcome {
         let ((op, at), (cause, query, which)) = (when, what);
         self.write(By::Session(session, at), Some(op), |writing| {
             if let Some(answer) = answered(writing.db, op)? {
                 return Ok(Keep::No(answer));
             }
             let db = writing.db;
+            let (one, of) = match which {
+                Which::Any => (None, None),
+                Which::One(op) => (Some(op), None),
+                Which::Of(cause) => (None, Some(cause)),
+            };
+            let mut statement = db.prepare_cached(query)?;
             let last: Option<i64> =
-                db.prepare_cached(query)?.query_row((session.name(), which), |row| row.get(0)).optional()?;
+                statement.query_row((session.name(), one, of), |row| row.get(0)).optional()?;
             let target = last.ok_or(EditFault::NothingToUndo)?;
             let request = Request { session, op, cause, at, undoes: Some(target) };
             let mut change = Change::begin(writing, &request)?;
@@ -137,11 +157,8 @@ fn reverse(change: &mut Change<'_, '_>, db: &Connection, operation: i64) -> Resu
             RecordKind::Seat => reverse_seat(change, db, &done)?,
             RecordKind::Waiver => reverse_waiver(change, db, &done)?,
             RecordKind::Inspection => reverse_inspection(change, db, &done)?,
-            RecordKind::Unit
-            | RecordKind::Profile
-            | RecordKind::Account
-            | RecordKind::Key
-            | RecordKind::Disclosure => {}
+            RecordKind::Profile => reverse_rules(change, db, &done)?,
+            RecordKind::Unit | RecordKind::Account | RecordKind::Key | RecordKind::Disclosure => {}
         }
     }
     Ok(())
@@ -226,6 +243,14 @@ fn still_as_done(db: &Connection, done: &Done, deleted: bool) -> Result<RecordAc
     let action = opposite(done.action);
     nobody_since(db, done)?;
     if deleted == (action == RecordAction::Deleted) { Err(EditFault::Gone.into()) } else { Ok(action) }
+}
+
+fn reverse_rules(change: &mut Change<'_, '_>, db: &Connection, done: &Done) -> Result<()> {
+    let id = done.records.0;
+    let edition = profile::all(db)?.into_iter().find(|edition| edition.id == id);
+    let edition = edition.ok_or_else(|| damaged(format!("profile {id}: no such row")))?;
+    nobody_since(db, done)?;
+    change.set_rules(&edition, opposite(done.action))
 }
 
 /// The values to write: each field must still have what the operation wrote.

@@ -6,17 +6,15 @@ use crate::domain::fault::store::Flaw;
 use crate::domain::finding::{Facet, Judgement};
 use crate::domain::unit::Unit;
 use crate::store::error::Result;
-use crate::store::judge::full::{self, Sink, Sums};
+use crate::store::judge::full::{self, Sink, Sums, TABLES};
 use crate::store::rulebook::Rulebook;
 use crate::store::tables::{finding, numbers};
 use crate::store::verify::Flaws;
 
-/// Tables of the judge, with the rows that a fresh judgement would have written.
-const TABLES: [&str; 5] = ["finding", "judgement", "contribution", "tally", "roll_up"];
-
 struct Compare<'a> {
     db: &'a Connection,
     flaws: &'a mut Flaws,
+    /// Of each table the rows that a fresh judgement would have written.
     rows: [usize; 5],
 }
 

@@ -82,7 +82,8 @@ impl Office {
                     self.place(&mut entry, before);
                     entry.action = RecordAction::Deleted;
                 }
-                Step::Account(_)
+                Step::TakeRules { .. }
+                | Step::Account(_)
                 | Step::AddWaiver(_)
                 | Step::RemoveWaiver { .. }
                 | Step::AddInspection(_)
@@ -111,6 +112,7 @@ impl Office {
             fields: Vec::new(),
             records: 1,
             account: None,
+            profile: None,
         }
     }
 

@@ -72,6 +72,7 @@ impl Office {
             | Step::RemoveWaiver { .. }
             | Step::AddInspection(_)
             | Step::RemoveInspection { .. }
+            | Step::TakeRules { .. }
             | Step::Account(_) => {}
         }
         Ok(())

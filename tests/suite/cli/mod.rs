@@ -17,6 +17,7 @@ mod old_files;
 mod roster;
 mod rules;
 mod rules_bad;
+mod rules_take;
 mod rules_try;
 mod session;
 mod set;

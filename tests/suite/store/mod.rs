@@ -15,6 +15,7 @@ mod imports;
 mod office;
 mod opened;
 mod rights;
+mod rules;
 mod undone;
 mod verified;
 mod workers;
