@@ -46,6 +46,16 @@ texts! {
     /// Command.
     go_to() { vi: "Tới đơn vị, cán bộ", en: "Go to a unit or a person" }
     /// Command.
+    jump_back() { vi: "Quay lại chỗ đã đứng trước", en: "Back to where one was" }
+    /// Command.
+    jump_forward() { vi: "Tới lại chỗ vừa rời", en: "Forward again" }
+    /// Command.
+    search_earlier() { vi: "Lần tìm trước đó", en: "The search before" }
+    /// Command.
+    search_later() { vi: "Lần tìm sau đó", en: "The search after it" }
+    /// Hint.
+    hint_search_earlier() { vi: "lần tìm trước", en: "searches before" }
+    /// Command.
     new_line() { vi: "Xuống dòng trong ghi chú", en: "New line in a note" }
     /// Hint.
     hint_new_line() { vi: "xuống dòng", en: "new line" }

@@ -178,6 +178,10 @@ texts! {
     /// Why not.
     not_in_this_sheet() { vi: "Lệnh này không dùng ở bảng này.", en: "This does not work in this sheet." }
     /// Why not.
+    no_way() { vi: "Không còn chỗ nào đã qua theo hướng này.", en: "There is no further place that way." }
+    /// Why not.
+    no_searches() { vi: "Chưa tìm gì trước đó.", en: "Nothing was searched for before." }
+    /// Why not.
     one_line() { vi: "Ô này chỉ có một dòng.", en: "This field has one line." }
     /// Why not.
     in_another_place() { vi: "Lệnh này dùng ở chỗ khác.", en: "This works in another place." }

@@ -39,6 +39,10 @@ pub enum Key {
     Home,
     /// End.
     End,
+    /// Alt-←
+    AltLeft,
+    /// Alt-→
+    AltRight,
     /// Page up.
     PageUp,
     /// Page down.
@@ -67,6 +71,8 @@ impl Key {
             Self::Right => "→".to_owned(),
             Self::Home => "Home".to_owned(),
             Self::End => "End".to_owned(),
+            Self::AltLeft => "Alt-←".to_owned(),
+            Self::AltRight => "Alt-→".to_owned(),
             Self::PageUp => "PgUp".to_owned(),
             Self::PageDown => "PgDn".to_owned(),
         }
@@ -113,7 +119,7 @@ impl Key {
 }
 
 /// Names of keys in lower case.
-const NAMES: [(&str, Key); 28] = [
+const NAMES: [(&str, Key); 32] = [
     ("space", Key::Char(' ')),
     ("enter", Key::Enter),
     ("tab", Key::Tab),
@@ -130,6 +136,10 @@ const NAMES: [(&str, Key); 28] = [
     ("↓", Key::Down),
     ("←", Key::Left),
     ("→", Key::Right),
+    ("alt-←", Key::AltLeft),
+    ("alt-→", Key::AltRight),
+    ("alt-left", Key::AltLeft),
+    ("alt-right", Key::AltRight),
     ("home", Key::Home),
     ("end", Key::End),
     ("pgup", Key::PageUp),

@@ -11,6 +11,7 @@ pub mod effect;
 pub mod field;
 pub mod filter;
 pub mod frame;
+pub mod jump;
 pub mod key;
 pub mod layout;
 pub mod marks;

@@ -22,6 +22,7 @@ use crate::tui::edit::pending::{Kept, Pending};
 use crate::tui::edit::{Context, Edit, shown};
 use crate::tui::effect::{Effect, SheetId, Wanted};
 use crate::tui::filter::FilterLine;
+use crate::tui::jump::{Jumps, Remembered};
 use crate::tui::layout;
 use crate::tui::marks::Marks;
 use crate::tui::notice::{Notice, NoticeKind};
@@ -108,6 +109,10 @@ pub struct Model {
     pub(in crate::tui) waiting: Vec<Waiting>,
     /// The findings that were left for a row of the outline: Esc comes back to them.
     pub(in crate::tui) left: Option<Box<Findings>>,
+    /// The ways back and forward.
+    pub(in crate::tui) jumps: Jumps,
+    /// What was looked for.
+    pub(in crate::tui) remembered: Remembered,
     /// The decision typed last, offered for the next transfer.
     pub(in crate::tui) last_decision: String,
     outbox: Vec<Effect>,
@@ -139,6 +144,8 @@ impl Model {
             columns: None,
             waiting: Vec::new(),
             left: None,
+            jumps: Jumps::default(),
+            remembered: Remembered::default(),
             last_decision: String::new(),
             outbox: Vec::new(),
             next_sheet: 0,

@@ -12,6 +12,8 @@ pub struct Search {
     pub sheet: SheetId,
     /// What is typed.
     pub line: TextField,
+    /// Which of the remembered searches it is, if one was recalled.
+    pub recalled: Option<usize>,
     /// Whether typing goes on.
     pub is_typing: bool,
     /// What the roster has of it, for the outline.
@@ -23,6 +25,13 @@ pub struct Search {
 impl Search {
     /// Nothing typed yet.
     pub fn new(sheet: SheetId) -> Self {
-        Self { sheet, line: TextField::default(), is_typing: true, hits: Hits::default(), at: 0 }
+        Self {
+            sheet,
+            line: TextField::default(),
+            recalled: None,
+            is_typing: true,
+            hits: Hits::default(),
+            at: 0,
+        }
     }
 }

@@ -219,6 +219,9 @@ fn take_finding(model: &mut Model, target: Option<&Target>) {
             if !target.line.contains(&target.key.unit) {
                 target.line.push(target.key.unit);
             }
+            if !is_empty {
+                navigate::leave(model);
+            }
             navigate::show(model, &target);
         }
         None if is_empty => {

@@ -47,6 +47,8 @@ pub(super) fn control(parameters: &[u8], last: u8) -> Option<Key> {
     }
     match last {
         b'Z' => Some(Key::BackTab),
+        b'C' if numbers.modifiers == ALT => Some(Key::AltRight),
+        b'D' if numbers.modifiers == ALT => Some(Key::AltLeft),
         b'a'..=b'd' => movement(last.to_ascii_uppercase()),
         b'P'..=b'S' if numbers.first == Some(1) && numbers.modifiers == 0 => letter_function(last, b'P', 4),
         b'~' if numbers.first == Some(27) => code(numbers.third?, numbers.modifiers),

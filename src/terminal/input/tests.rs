@@ -34,6 +34,8 @@ fn the_keys_of_all_terminals() {
         (&[b"\x1b[B", b"\x1bOB", b"\x1b[1;2B"], Key::Down),
         (&[b"\x1b[C", b"\x1bOC"], Key::Right),
         (&[b"\x1b[D", b"\x1bOD"], Key::Left),
+        (&[b"\x1b[1;3C"], Key::AltRight),
+        (&[b"\x1b[1;3D"], Key::AltLeft),
         (&[b"\x1b[H", b"\x1bOH", b"\x1b[1~", b"\x1b[7~", b"\x1b[7^"], Key::Home),
         (&[b"\x1b[F", b"\x1bOF", b"\x1b[4~", b"\x1b[8~", b"\x1bOw", b"\x1b[8$"], Key::End),
         (&[b"\x1b[5~", b"\x1b[5;5~", b"\x1b[I"], Key::PageUp),

@@ -6,6 +6,7 @@ use crate::tui::act;
 use crate::tui::command::Command;
 use crate::tui::edit::Opening;
 use crate::tui::effect::{Effect, Wanted};
+use crate::tui::jump::Jumps;
 use crate::tui::model::Model;
 use crate::tui::sheet::outline::Outline;
 use crate::tui::sheet::picker::{PickFor, Picker};
@@ -137,6 +138,31 @@ pub fn show(model: &mut Model, target: &Target) {
     with_outline(model, |outline, page| outline.go_to(&target, page));
 }
 
+/// The cursor of the outline is about to leap: there is a way back.
+pub fn leave(model: &mut Model) {
+    let place = model.outline().filter(|outline| !outline.rows.is_empty()).map(Outline::cursor);
+    if let Some(place) = place {
+        model.jumps.leave(place);
+    }
+}
+
+/// Command: to the row from which the cursor leapt.
+pub fn jump_back(model: &mut Model) {
+    jump(model, Jumps::back);
+}
+
+/// Command: forward again.
+pub fn jump_forward(model: &mut Model) {
+    jump(model, Jumps::forward);
+}
+
+fn jump(model: &mut Model, way: fn(&mut Jumps, RowKey) -> Option<RowKey>) {
+    let Some(from) = model.outline().map(Outline::cursor) else { return };
+    if let Some(to) = way(&mut model.jumps, from) {
+        model.want(Effect::Ask(Wanted::Goto(to), Box::new(Question::Line(to.unit))));
+    }
+}
+
 /// Command: opens the picker.
 pub fn go_to(model: &mut Model) {
     open_picker(model, PickFor::GoTo);
@@ -145,7 +171,8 @@ pub fn go_to(model: &mut Model) {
 /// Opens the picker, units near to the row of the cursor first.
 pub fn open_picker(model: &mut Model, what_for: PickFor) {
     let near = model.sheet().and_then(Sheet::row_key).map(|key| key.unit);
-    let picker = Picker::new(model.new_sheet(), what_for, near, model.day());
+    let recent = model.remembered.targets.clone();
+    let picker = Picker::new(model.new_sheet(), what_for, near, (model.day(), recent));
     model.want(picker.ask());
     model.sheets.push(Sheet::Picker(picker));
 }
@@ -155,7 +182,11 @@ pub fn pick(model: &mut Model) {
     let Some(Sheet::Picker(picker)) = model.sheet() else { return act::visit::run_chosen(model) };
     let (Some(hit), what_for) = (picker.chosen().cloned(), picker.what_for.clone()) else { return };
     match what_for {
-        PickFor::GoTo => show(model, &hit.target),
+        PickFor::GoTo => {
+            leave(model);
+            model.remembered.target(hit.clone());
+            show(model, &hit.target);
+        }
         PickFor::Transfer { .. } => {
             model.sheets.pop();
             act::edit::transfer_to(model, &hit);

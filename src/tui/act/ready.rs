@@ -93,6 +93,30 @@ pub fn cell(model: &Model) -> Result<(), WhyNot> {
     model.sheet().and_then(Sheet::field).map(|_| ()).ok_or(WhyNot::NotThisCell)
 }
 
+/// There is a way back.
+///
+/// # Errors
+/// Why not.
+pub fn way_back(model: &Model) -> Result<(), WhyNot> {
+    if model.jumps.ways().0 { Ok(()) } else { Err(WhyNot::NoWay) }
+}
+
+/// There is a way forward.
+///
+/// # Errors
+/// Why not.
+pub fn way_forward(model: &Model) -> Result<(), WhyNot> {
+    if model.jumps.ways().1 { Ok(()) } else { Err(WhyNot::NoWay) }
+}
+
+/// Something was searched for before.
+///
+/// # Errors
+/// Why not.
+pub fn searches(model: &Model) -> Result<(), WhyNot> {
+    if model.remembered.searches.is_empty() { Err(WhyNot::NoSearches) } else { Ok(()) }
+}
+
 /// A text of several lines is open.
 ///
 /// # Errors

@@ -3,7 +3,9 @@
 
 use crate::domain::query::{FindingRow, Hits, Question, Target};
 use crate::messages::{finding, history, labels};
+use crate::tui::act;
 use crate::tui::effect::{Effect, Wanted};
+use crate::tui::field::text::TextField;
 use crate::tui::model::Model;
 use crate::tui::search::Search;
 use crate::tui::sheet::Sheet;
@@ -16,6 +18,26 @@ const LIMIT: usize = 100;
 pub fn open(model: &mut Model) {
     if let Some(id) = model.sheet().map(Sheet::id) {
         model.search = Some(Search::new(id));
+    }
+}
+
+/// Command: the search before.
+pub fn earlier(model: &mut Model) {
+    recall(model, |at, last| at.map_or(0, |at| (at + 1).min(last)));
+}
+
+/// Command: the search after it.
+pub fn later(model: &mut Model) {
+    recall(model, |at, _| at.unwrap_or(0).saturating_sub(1));
+}
+
+fn recall(model: &mut Model, step: impl Fn(Option<usize>, usize) -> usize) {
+    let Some(last) = model.remembered.searches.len().checked_sub(1) else { return };
+    let Some(search) = &mut model.search else { return };
+    let at = step(search.recalled, last);
+    if let Some(text) = model.remembered.searches.get(at) {
+        (search.line, search.recalled) = (TextField::at_end(text), Some(at));
+        typed(model);
     }
 }
 
@@ -58,6 +80,12 @@ pub fn first(model: &mut Model) {
     if search.line.text().trim().is_empty() {
         return end(model);
     }
+    let typed = search.line.text().to_owned();
+    let is_outline = matches!(model.sheet(), Some(Sheet::Outline(_)));
+    if is_outline && !search.hits.hits.is_empty() {
+        act::navigate::leave(model);
+    }
+    model.remembered.search(&typed);
     let is_found = go(model, Which::First);
     if let Some(search) = &mut model.search {
         search.is_typing = !is_found;

@@ -36,6 +36,7 @@ pub fn findings(model: &mut Model) {
 /// Goes to the row of which the finding of the cursor speaks; Esc comes back to the finding.
 fn go_to_finding(model: &mut Model) {
     if let Some(key) = model.sheet().and_then(Sheet::row_key) {
+        navigate::leave(model);
         model.want(Effect::Ask(Wanted::Goto(key), Box::new(Question::Line(key.unit))));
     }
 }

@@ -123,6 +123,10 @@ pub enum WhyNot {
     NoPerson,
     /// The sheet has nothing of the kind.
     NotHere,
+    /// The cursor has not leapt, or was gone all the way.
+    NoWay,
+    /// Nothing was searched for before.
+    NoSearches,
     /// The field has but one line.
     OneLine,
     /// The command belongs to another place.
@@ -145,6 +149,8 @@ impl WhyNot {
             Self::Saving => labels::still_saving(lang),
             Self::NoPerson => labels::only_on_people(lang),
             Self::NotHere => labels::not_in_this_sheet(lang),
+            Self::NoWay => labels::no_way(lang),
+            Self::NoSearches => labels::no_searches(lang),
             Self::OneLine => labels::one_line(lang),
             Self::OtherPlace => labels::in_another_place(lang),
         }

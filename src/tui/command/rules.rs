@@ -25,7 +25,10 @@ fn is_typing(place: Place) -> bool {
 pub fn broken(command: &Command, keys: &[Key]) -> Option<(Option<Key>, KeyRule)> {
     let one = keys.iter().find_map(|key| Some((Some(*key), broken_by(command, *key)?)));
     let needed = is_typing(command.place) || NEEDED.contains(&command.id);
-    let alone = || keys.iter().all(|key| matches!(key, Key::F(_) | Key::Alt(_))) && !is_spared(command);
+    let alone = || {
+        keys.iter().all(|key| matches!(key, Key::F(_) | Key::Alt(_) | Key::AltLeft | Key::AltRight))
+            && !is_spared(command)
+    };
     one.or_else(|| (needed && keys.is_empty()).then_some((None, KeyRule::Unreachable)))
         .or_else(|| (!keys.is_empty() && alone()).then_some((keys.first().copied(), KeyRule::Alone)))
 }

@@ -32,7 +32,10 @@ impl Command {
     }
 }
 
-use Key::{Alt, BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, F, Home, Insert, Left};
+use Key::{
+    Alt, AltLeft, AltRight, BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, F, Home, Insert,
+    Left,
+};
 use Key::{PageDown, PageUp, Right, Tab, Up};
 use Place::{
     Columns, Field, Filter, Findings, Groups, History, Matches, Outline, People, Picker, Roster, Rows,
@@ -113,6 +116,12 @@ pub static TABLE: &[Command] = &[
     command("go-to", Sheets, &[Char('g'), F(5), Alt('5'), Ctrl('g')], text::go_to)
         .hint(6, "g", text::hint_go_to)
         .run(act::navigate::go_to),
+    command("jump-back", Sheets, &[Char('<'), AltLeft], text::jump_back)
+        .ready(act::ready::way_back)
+        .run(act::navigate::jump_back),
+    command("jump-forward", Sheets, &[Char('>'), AltRight], text::jump_forward)
+        .ready(act::ready::way_forward)
+        .run(act::navigate::jump_forward),
     command("copy", Sheets, &[Ctrl('c')], text::copy).run(act::session::copy),
     command("undo", Sheets, &[Ctrl('z'), Char('z')], text::undo)
         .ready(act::ready::write)
@@ -216,6 +225,13 @@ pub static TABLE: &[Command] = &[
     command("leave-search", Search, &[Esc], text::leave_search)
         .hint(2, "Esc", text::hint_back)
         .run(act::search::end),
+    command("search-earlier", Search, &[Up], text::search_earlier)
+        .hint(3, "↑", text::hint_search_earlier)
+        .ready(act::ready::searches)
+        .run(act::search::earlier),
+    command("search-later", Search, &[Down], text::search_later)
+        .ready(act::ready::searches)
+        .run(act::search::later),
     command("delete-left-search", Search, &[Backspace, Ctrl('h')], text::delete_left)
         .run(act::field::delete_left),
     command("delete-word-search", Search, &[Ctrl('w')], text::delete_word).run(act::field::delete_word),

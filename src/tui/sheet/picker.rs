@@ -35,6 +35,8 @@ pub struct Picker {
     pub near: Option<UnitId>,
     /// Units that do not live on this day are no choice.
     pub day: Day,
+    /// Where was gone to last: what is offered before anything is typed.
+    pub recent: Vec<Hit>,
     /// What was found.
     pub hits: Hits,
     /// The cursor.
@@ -43,9 +45,9 @@ pub struct Picker {
 
 impl Picker {
     /// Nothing typed yet.
-    pub fn new(id: SheetId, what_for: PickFor, near: Option<UnitId>, day: Day) -> Self {
+    pub fn new(id: SheetId, what_for: PickFor, near: Option<UnitId>, (day, recent): (Day, Vec<Hit>)) -> Self {
         let line = TextField::default();
-        Self { id, what_for, line, near, day, hits: Hits::default(), list: List::default() }
+        Self { id, what_for, line, near, day, recent, hits: Hits::default(), list: List::default() }
     }
 
     /// Asks for what is typed.
@@ -61,6 +63,10 @@ impl Picker {
 
     /// Takes what was found.
     pub fn take(&mut self, mut hits: Hits, page: usize) {
+        if self.line.text().trim().is_empty() {
+            let is_wanted = |hit: &&Hit| self.what_for == PickFor::GoTo || hit.total.is_some();
+            hits.hits = self.recent.iter().filter(is_wanted).cloned().collect();
+        }
         hits.hits.retain(|hit| hit.life.holds(self.day));
         self.list.reset(hits.hits.len());
         self.hits = hits;

@@ -6,6 +6,7 @@ mod bulk;
 mod comfort;
 mod driver;
 mod editing;
+mod jumping;
 mod office;
 mod office_roster;
 mod office_rows;

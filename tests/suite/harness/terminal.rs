@@ -323,6 +323,8 @@ fn sequence(name: &str) -> Option<Vec<u8>> {
             "Down" => "\x1b[B",
             "Right" => "\x1b[C",
             "Left" => "\x1b[D",
+            "A-Left" => "\x1b[1;3D",
+            "lt" => "<",
             "Home" => "\x1b[H",
             "End" => "\x1b[F",
             "PageUp" => "\x1b[5~",

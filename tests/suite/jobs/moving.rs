@@ -21,6 +21,19 @@ fn a_commune_is_reached_in_seven_keys() {
     terminal.wait_cursor("Xã Cai Kinh");
 }
 
+#[test]
+fn leaps_go_back_and_a_code_leads_to_its_unit() {
+    let (_desk, mut terminal) = home();
+    go_to(&mut terminal, "06427", "Xã Cai Kinh");
+    go_to(&mut terminal, "nong thi hoa", "Nông Thị Hoa");
+    terminal.keys("<lt>");
+    terminal.wait_cursor("Xã Cai Kinh");
+    terminal.keys("><A-Left>");
+    terminal.wait_cursor("Xã Cai Kinh");
+    terminal.keys("g");
+    terminal.wait_cursor("Nông Thị Hoa");
+}
+
 /// Scenario 19.
 #[test]
 fn a_name_is_found_without_marks() {
