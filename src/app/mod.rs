@@ -3,6 +3,7 @@
 mod clipboard;
 pub mod clock;
 mod crash;
+mod hand;
 pub mod private;
 pub mod random;
 pub mod run;

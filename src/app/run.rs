@@ -23,6 +23,7 @@ use crate::domain::fault::Fault;
 use crate::store::{Login, Store, Watch};
 use crate::terminal::guard::{self, Guard};
 use crate::terminal::input::{Decoder, Wait};
+use crate::terminal::kind::Manner;
 use crate::terminal::present::Presenter;
 use crate::tui::effect::Effect;
 use crate::tui::key::Input;
@@ -67,7 +68,7 @@ enum Going {
 ///
 /// # Errors
 /// The roster or the terminal cannot be opened.
-pub fn run(path: &Path, settings: Settings, login: Login) -> Result<(), Fault> {
+pub fn run(path: &Path, settings: Settings, login: Login, manner: Manner) -> Result<(), Fault> {
     let mut reader = Store::reader(path)?;
     reader.enter(&login, clock::today())?;
     let (waker, wakeup) = wake::pair()?;
@@ -77,8 +78,10 @@ pub fn run(path: &Path, settings: Settings, login: Login) -> Result<(), Fault> {
     crash::prepare(path.parent().unwrap_or(Path::new(".")).to_owned(), lang);
     let signals = signals::take(waker.clone())?;
     let (width, height) = guard::size();
-    let screen =
-        Screen { model: Model::new(settings, Size { width, height }), presenter: Presenter::default() };
+    let screen = Screen {
+        model: Model::new(settings, Size { width, height }),
+        presenter: Presenter::of(manner.ability),
+    };
     let mut program = Program {
         screen,
         reader,
@@ -88,6 +91,7 @@ pub fn run(path: &Path, settings: Settings, login: Login) -> Result<(), Fault> {
         watch,
         signals,
         decoder: Decoder::default(),
+        escape_wait: manner.escape_wait,
         torn_until: None,
         timers: Timers::default(),
         today: clock::today(),
@@ -126,6 +130,7 @@ struct Program {
     watch: Watch,
     signals: Taken,
     decoder: Decoder,
+    escape_wait: Duration,
     /// Until when the decoder waits for the rest of what has begun.
     torn_until: Option<Instant>,
     timers: Timers,
@@ -283,7 +288,7 @@ impl Program {
     /// Sets how long the decoder waits, if it does.
     fn wait_for_rest(&mut self) {
         let patience = self.decoder.pending().map(|wait| match wait {
-            Wait::Torn => Duration::from_millis(50),
+            Wait::Torn => self.escape_wait,
             Wait::Rest => Duration::from_millis(500),
             Wait::PasteEnd => Duration::from_secs(3),
         });

@@ -5,15 +5,13 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 
-use crate::app::clock;
+use crate::app::hand::Hand;
 use crate::app::wake::Waker;
-use crate::domain::change::{Cause, ChangeSet, Outcome, Step};
+use crate::domain::change::{ChangeSet, Outcome, Step};
 use crate::domain::day::Day;
 use crate::domain::fault::Fault;
-use crate::domain::fault::edit::EditFault;
-use crate::domain::fault::store::StoreFault;
 use crate::domain::id::OpId;
-use crate::store::{Login, Session, Store};
+use crate::store::Login;
 
 /// What the writer is asked to do.
 #[derive(Debug)]
@@ -74,7 +72,7 @@ impl Writer {
         let (jobs, inbox) = channel();
         let (outbox, done) = channel();
         let (path, login, waker) = (self.path.clone(), self.login.clone(), self.waker.clone());
-        let worker = Worker { path, login, store: None, done: Vec::new(), undone: Vec::new() };
+        let worker = Worker(Hand::new(path, login));
         let thread = thread::spawn(move || worker.run(&inbox, &outbox, &waker));
         Running { jobs, done, thread }
     }
@@ -102,16 +100,7 @@ impl Drop for Writer {
     }
 }
 
-struct Worker {
-    path: PathBuf,
-    login: Login,
-    /// The open roster, and in whose name it is written.
-    store: Option<(Store, Session)>,
-    /// What this session has written and not taken back, the newest last.
-    done: Vec<OpId>,
-    /// What it has taken back: the undo and what that took back, the newest last.
-    undone: Vec<(OpId, OpId)>,
-}
+struct Worker(Hand);
 
 impl Worker {
     fn run(mut self, inbox: &Receiver<Job>, outbox: &Sender<Done>, waker: &Waker) {
@@ -119,11 +108,11 @@ impl Worker {
         let mut refused: Vec<Done> = Vec::new();
         while let Some(job) = waiting.pop_front().or_else(|| inbox.recv().ok()) {
             let mut answers = vec![match job {
-                Job::Advance(day) => Done::Advanced(self.advance(day)),
-                Job::Undo(op) => Done::Applied(op, self.undo(op)),
-                Job::Redo(op) => Done::Applied(op, self.redo(op)),
+                Job::Advance(day) => Done::Advanced(self.0.advance(day)),
+                Job::Undo(op) => Done::Applied(op, self.0.undo(op)),
+                Job::Redo(op) => Done::Applied(op, self.0.redo(op)),
                 Job::Apply(set) => {
-                    let outcome = self.apply(&set);
+                    let outcome = self.0.apply(&set);
                     if outcome.is_err() {
                         waiting.extend(inbox.try_iter());
                     }
@@ -144,51 +133,6 @@ impl Worker {
                 waker.wake();
             }
         }
-    }
-
-    fn store(&mut self) -> Result<&mut (Store, Session), Fault> {
-        if self.store.is_none() {
-            let mut store = Store::open(&self.path, clock::today())?;
-            let session = store.enter(&self.login, clock::today())?;
-            self.store = Some((store, session));
-        }
-        self.store.as_mut().ok_or_else(|| StoreFault::Missing.into())
-    }
-
-    /// A day that cannot be judged now (a read-only file) is judged at the next start that can.
-    fn advance(&mut self, day: Day) -> Option<Day> {
-        let (store, _) = self.store().ok()?;
-        store.advance(day).ok()?.then_some(day)
-    }
-
-    fn apply(&mut self, set: &ChangeSet) -> Outcome {
-        let (store, session) = self.store()?;
-        let applied = store.apply(session, set, clock::now())?;
-        if set.cause != Cause::Account {
-            self.done.push(set.op);
-            self.undone.clear();
-        }
-        Ok(applied)
-    }
-
-    /// Only what this session has done: an import or the work of another session under the same name is not undone
-    /// by a key pressed once too often.
-    fn undo(&mut self, op: OpId) -> Outcome {
-        let last = *self.done.last().ok_or(EditFault::NothingToUndo)?;
-        let (store, session) = self.store()?;
-        let applied = store.undo_one(session, last, (op, clock::now()))?;
-        self.done.pop();
-        self.undone.push((op, last));
-        Ok(applied)
-    }
-
-    fn redo(&mut self, op: OpId) -> Outcome {
-        let (undo, done) = *self.undone.last().ok_or(EditFault::NothingToUndo)?;
-        let (store, session) = self.store()?;
-        let applied = store.redo_one(session, undo, (op, clock::now()))?;
-        self.undone.pop();
-        self.done.push(done);
-        Ok(applied)
     }
 }
 
@@ -228,6 +172,8 @@ fn refuse_after(set: &ChangeSet, fault: &Fault, waiting: &mut VecDeque<Job>) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::change::Cause;
+    use crate::domain::fault::edit::EditFault;
     use crate::domain::id::{PersonId, Version};
 
     fn edit(op: u8, person: i64) -> ChangeSet {

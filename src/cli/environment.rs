@@ -11,6 +11,10 @@ pub(super) struct Environment {
     pub(super) roster: Option<PathBuf>,
     /// `NO_COLOR` is set and not empty.
     pub(super) no_color: bool,
+    /// `TERM`.
+    pub(super) term: String,
+    /// Whether the terminal is at the other end of a line (`SSH_CONNECTION`, `SSH_TTY`).
+    pub(super) is_remote: bool,
     /// The login name.
     pub(super) user: Option<String>,
     /// What a client asks OpenSSH for; `None`: a screen.
@@ -34,6 +38,8 @@ impl Environment {
         Self {
             roster: variable("DAUMOI_ROSTER").map(PathBuf::from),
             no_color: variable("NO_COLOR").is_some(),
+            term: text("TERM").unwrap_or_default(),
+            is_remote: ["SSH_CONNECTION", "SSH_TTY"].into_iter().any(|name| variable(name).is_some()),
             user: ["LOGNAME", "USER"].into_iter().find_map(text),
             original_command: variable("SSH_ORIGINAL_COMMAND"),
             locale: locale.unwrap_or_default(),

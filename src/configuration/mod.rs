@@ -33,6 +33,8 @@ pub struct Configuration {
     pub palette: Option<Palette>,
     /// Which signs the terminal can show.
     pub signs: Option<Signs>,
+    /// How long an ESC that ends a read waits for the rest of a sequence, in milliseconds.
+    pub escape_wait: Option<u64>,
     /// Keys, columns, dates.
     pub habits: Habits,
 }
@@ -45,6 +47,9 @@ pub struct Decoded {
     /// The faults in the order of the file, each with its place.
     pub faults: Vec<Fault>,
 }
+
+/// Milliseconds that an ESC may wait.
+const WAITS: (u64, u64) = (10, 2_000);
 
 const LANGUAGES: [(&str, Lang); 2] = [("vi", Lang::Vi), ("en", Lang::En)];
 const DATES: [(&str, DateForm); 3] =
@@ -71,7 +76,7 @@ pub fn decode(source: &str, file: &str) -> Decoded {
 }
 
 fn read(reader: &mut Reader, root: &Table<'_>) -> Configuration {
-    reader.allow(root, &["language", "dates", "columns", "theme", "keys"]);
+    reader.allow(root, &["language", "dates", "columns", "theme", "terminal", "keys"]);
     let theme = root.get("theme").and_then(|item| reader.table(item));
     if let Some(theme) = &theme {
         reader.allow(theme, &["colour", "signs"]);
@@ -79,6 +84,11 @@ fn read(reader: &mut Reader, root: &Table<'_>) -> Configuration {
     let themed = |key| theme.as_ref().and_then(|theme| theme.get(key));
     let colour = themed("colour").and_then(|item| reader.flag(item));
     let signs = themed("signs").and_then(|item| reader.word(item, &SIGNS));
+    let terminal = root.get("terminal").and_then(|item| reader.table(item));
+    if let Some(terminal) = &terminal {
+        reader.allow(terminal, &["escape-wait"]);
+    }
+    let wait = terminal.as_ref().and_then(|terminal| terminal.get("escape-wait"));
     let mut habits = Habits::default();
     if let Some(dates) = root.get("dates").and_then(|item| reader.word(item, &DATES)) {
         habits.dates = dates;
@@ -93,6 +103,7 @@ fn read(reader: &mut Reader, root: &Table<'_>) -> Configuration {
         language: root.get("language").and_then(|item| reader.word(item, &LANGUAGES)),
         palette: colour.map(|colour| if colour { Palette::Colour } else { Palette::NoColour }),
         signs,
+        escape_wait: wait.and_then(|item| reader.number(item, WAITS)),
         habits,
     }
 }

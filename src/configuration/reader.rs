@@ -118,6 +118,16 @@ impl Reader {
         self.shape(item, Shape::Flag, item.value.as_bool())
     }
 
+    pub(super) fn number(&mut self, item: Item<'_>, (least, most): (u64, u64)) -> Option<u64> {
+        let number = self.shape(item, Shape::Number, item.value.as_integer())?;
+        let number = u64::from_str_radix(number.as_str(), number.radix()).ok();
+        let number = number.filter(|number| (least..=most).contains(number));
+        if number.is_none() {
+            self.report(item.span, SettingsFault::Range { least, most });
+        }
+        number
+    }
+
     pub(super) fn table<'a>(&mut self, item: Item<'a>) -> Option<Table<'a>> {
         self.shape(item, Shape::Table, item.value.as_table()).map(Table::of)
     }

@@ -31,12 +31,13 @@ fn an_empty_file_changes_nothing() {
 fn every_setting_is_read() {
     let settings = read(
         "language = \"en\"\ndates = \"yyyy-mm-dd\"\ncolumns = [\"title\"]\n\
-         [theme]\ncolour = false\nsigns = \"khong-dau\"\n\
+         [theme]\ncolour = false\nsigns = \"khong-dau\"\n[terminal]\nescape-wait = 200\n\
          [keys]\ntransfer = [\"m\", \"F6\"]\nopen-changes = \"G\"\nend-seat = []\n",
     );
     assert_eq!(settings.language, Some(Lang::En));
     assert_eq!(settings.palette, Some(Palette::NoColour));
     assert_eq!(settings.signs, Some(Signs::Unmarked));
+    assert_eq!(settings.escape_wait, Some(200));
     assert_eq!((settings.habits.dates, settings.habits.columns), (DateForm::Iso, vec![Column::Title]));
     let keys = |id| settings.habits.keys.keys(by_id(id).unwrap()).to_vec();
     assert_eq!(keys("transfer"), [Key::Char('m'), Key::F(6)]);
@@ -99,6 +100,10 @@ fn what_is_faulty_keeps_its_default_and_the_rest_is_taken() {
     assert_eq!(decoded.faults.len(), 2);
     assert_eq!(decoded.configuration.language, Some(Lang::En));
     assert_eq!(decoded.configuration.habits, Habits::default());
+    assert!(matches!(
+        faults("[terminal]\nescape-wait = 5\n").as_slice(),
+        [(2, 15, SettingsFault::Range { least: 10, most: 2_000 })]
+    ));
     let torn = decode("language = \"en\"\n[keys\n", "f");
     assert!(!torn.faults.is_empty());
     assert_eq!(torn.configuration, Configuration::default());
@@ -127,7 +132,7 @@ fn what_is_written_out_reads_back_as_it_was() {
     for source in [
         "",
         "language = \"en\"\ndates = \"dd-mm-yyyy\"\ncolumns = []\n[theme]\ncolour = true\nsigns = \"ascii\"\n\
-         [keys]\ntransfer = [\"G\", \"Ctrl-E\"]\nedit-end = \"L\"\nfind = []\n",
+         [terminal]\nescape-wait = 75\n[keys]\ntransfer = [\"G\", \"Ctrl-E\"]\nedit-end = \"L\"\nfind = []\n",
     ] {
         for lang in [Lang::Vi, Lang::En] {
             let settings = read(source);

@@ -32,6 +32,7 @@ pub fn write(lang: Lang, settings: &Configuration) -> String {
     let columns = list(habits.columns.iter().map(|column| word(&COLUMNS, column)));
     let colour = settings.palette.map(|palette| (palette == Palette::Colour).to_string());
     let signs = settings.signs.map(|signs| quoted(word(&SIGNS, &signs)));
+    let wait = settings.escape_wait.map(|wait| wait.to_string());
     let mut all = vec![
         setting(&text::language(lang), "language", language.as_deref()),
         setting(&text::dates(lang), "dates", Some(&quoted(word(&DATES, &habits.dates)))),
@@ -39,6 +40,8 @@ pub fn write(lang: Lang, settings: &Configuration) -> String {
         "\n[theme]".to_owned(),
         setting(&text::colour(lang), "colour", colour.as_deref()),
         setting(&text::signs(lang), "signs", signs.as_deref()),
+        "\n[terminal]".to_owned(),
+        setting(&text::escape_wait(lang), "escape-wait", wait.as_deref()),
     ];
     all.push(["\n[keys]\n# ", &text::keys(lang)].concat());
     for command in TABLE {

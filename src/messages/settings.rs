@@ -29,6 +29,11 @@ texts! {
         en: "Signs: \"unicode\", \"ascii\", or \"khong-dau\" (letters lose their marks too, for consoles without the glyphs).",
     }
     /// Comment.
+    escape_wait() {
+        vi: "Số mili giây chờ phần còn lại của một phím bị đứt đoạn sau Esc; không ghi: 50, qua SSH 100.",
+        en: "Milliseconds to wait for the rest of a torn key after Esc; without it 50, over SSH 100.",
+    }
+    /// Comment.
     keys() {
         vi: "Phím của từng lệnh, thay hết các phím đang có; [] là không có phím (lệnh vẫn tìm được ở F9).",
         en: "The keys of a command, in place of those it has; [] is none (F9 still finds the command).",

@@ -4,4 +4,5 @@
 
 pub mod guard;
 pub mod input;
+pub mod kind;
 pub mod present;

@@ -5,6 +5,8 @@
 pub enum Shape {
     /// Text in quotes.
     Text,
+    /// A whole number.
+    Number,
     /// `true` or `false`.
     Flag,
     /// A list of texts.
@@ -67,6 +69,13 @@ pub enum SettingsFault {
     Type {
         /// What is wanted.
         wanted: Shape,
+    },
+    /// A number outside its range.
+    Range {
+        /// The least.
+        least: u64,
+        /// The most.
+        most: u64,
     },
     /// A word that is none of the known ones.
     Word {

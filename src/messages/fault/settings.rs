@@ -30,6 +30,11 @@ texts! { private;
     }
     wanted(what: &str) { vi: "Ở đây cần {what}.", en: "Here {what} is wanted." }
     text() { vi: "chữ trong ngoặc kép", en: "text in quotes" }
+    number() { vi: "một số nguyên", en: "a whole number" }
+    range(least: u64, most: u64) {
+        vi: "Số phải từ {least} đến {most}; sửa lại.",
+        en: "The number must lie between {least} and {most}; mend it.",
+    }
     flag() { vi: "true hoặc false", en: "true or false" }
     texts() { vi: "danh sách chữ, như [\"a\", \"b\"]", en: "a list of texts, such as [\"a\", \"b\"]" }
     text_or_texts() { vi: "một phím như \"c\" hoặc danh sách như [\"c\", \"F6\"]", en: "a key such as \"c\", or a list such as [\"c\", \"F6\"]" }
@@ -95,6 +100,7 @@ fn why(lang: Lang, rule: KeyRule) -> String {
 fn shape(lang: Lang, shape: Shape) -> String {
     match shape {
         Shape::Text => text(lang),
+        Shape::Number => number(lang),
         Shape::Flag => flag(lang),
         Shape::Texts => texts(lang),
         Shape::TextOrTexts => text_or_texts(lang),
@@ -113,6 +119,7 @@ pub(super) fn sentence(lang: Lang, fault: &SettingsFault) -> String {
         SettingsFault::TooLong { most } => too_long(lang, *most),
         SettingsFault::KeyUnknown { key, suggestion } => key_unknown(lang, key, &hint(suggestion, drop_it)),
         SettingsFault::Type { wanted: what } => wanted(lang, &shape(lang, *what)),
+        SettingsFault::Range { least, most } => range(lang, *least, *most),
         SettingsFault::Word { word: found, known } => word(lang, found, &names::alternatives(lang, known)),
         SettingsFault::CommandUnknown { id, suggestion } => {
             command_unknown(lang, id, &hint(suggestion, see_commands))

@@ -7,6 +7,8 @@
 mod parse;
 mod sequence;
 #[cfg(test)]
+mod terminals;
+#[cfg(test)]
 mod tests;
 
 use crate::terminal::input::parse::{Parser, Token, unix_lines};

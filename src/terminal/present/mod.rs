@@ -13,6 +13,7 @@ mod writer;
 
 use ratatui::text::Line;
 
+use crate::terminal::kind::Ability;
 use crate::terminal::present::row::Canvas;
 use crate::terminal::present::writer::Writer;
 use crate::tui::frame::Frame;
@@ -27,12 +28,18 @@ pub struct Presenter {
     shown: Option<Frame>,
     writer: Writer,
     canvas: Canvas,
+    ability: Ability,
 }
 
 impl Presenter {
     /// For a terminal of which nothing is known: the first frame is drawn whole.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// For a terminal that can do so much.
+    pub fn of(ability: Ability) -> Self {
+        Self { ability, ..Self::default() }
     }
 
     /// The bytes of one write that make the terminal show this frame; none if it does already.
@@ -54,9 +61,10 @@ impl Presenter {
         shown.rows.resize(next.height.into(), Line::default());
         self.canvas.set_width(next.width);
         let from = self.writer.len();
-        let scrolled = scroll::scroll(&mut shown, &next, &mut self.writer);
+        let is_full = self.ability == Ability::Full;
+        let scrolled = is_full && scroll::scroll(&mut shown, &next, &mut self.writer);
         let changed = self.rows(&shown, &next) + usize::from(scrolled);
-        if changed > 1 {
+        if changed > 1 && is_full {
             self.writer.enclose(from, TOGETHER, TOGETHER_END);
         }
         self.writer.cursor(next.cursor);

@@ -13,6 +13,7 @@ mod roster;
 mod rough;
 mod server;
 mod settings;
+mod terminals;
 
 use crate::harness::process::Desk;
 use crate::harness::terminal::Terminal;

@@ -1,0 +1,77 @@
+//! What writes for one session, and what it can take back.
+
+use std::path::PathBuf;
+
+use crate::app::clock;
+use crate::domain::change::{Cause, ChangeSet, Outcome};
+use crate::domain::day::Day;
+use crate::domain::fault::Fault;
+use crate::domain::fault::edit::EditFault;
+use crate::domain::fault::store::StoreFault;
+use crate::domain::id::OpId;
+use crate::store::{Login, Session, Store};
+
+/// The writing side of a session; its connection is opened with the first write.
+pub(super) struct Hand {
+    path: PathBuf,
+    login: Login,
+    /// The open roster, and in whose name it is written.
+    store: Option<(Store, Session)>,
+    /// What this session has written and not taken back, the newest last.
+    done: Vec<OpId>,
+    /// What it has taken back: the undo and what that took back, the newest last.
+    undone: Vec<(OpId, OpId)>,
+}
+
+impl Hand {
+    pub(super) fn new(path: PathBuf, login: Login) -> Self {
+        Self { path, login, store: None, done: Vec::new(), undone: Vec::new() }
+    }
+
+    fn store(&mut self) -> Result<&mut (Store, Session), Fault> {
+        if self.store.is_none() {
+            let mut store = Store::open(&self.path, clock::today())?;
+            let session = store.enter(&self.login, clock::today())?;
+            self.store = Some((store, session));
+        }
+        self.store.as_mut().ok_or_else(|| StoreFault::Missing.into())
+    }
+
+    /// A day that cannot be judged now (a read-only file) is judged at the next start that can.
+    pub(super) fn advance(&mut self, day: Day) -> Option<Day> {
+        let (store, _) = self.store().ok()?;
+        store.advance(day).ok()?.then_some(day)
+    }
+
+    /// Writes a change set.
+    pub(super) fn apply(&mut self, set: &ChangeSet) -> Outcome {
+        let (store, session) = self.store()?;
+        let applied = store.apply(session, set, clock::now())?;
+        if set.cause != Cause::Account {
+            self.done.push(set.op);
+            self.undone.clear();
+        }
+        Ok(applied)
+    }
+
+    /// Only what this session has done: an import or the work of another session under the same name is not undone
+    /// by a key pressed once too often.
+    pub(super) fn undo(&mut self, op: OpId) -> Outcome {
+        let last = *self.done.last().ok_or(EditFault::NothingToUndo)?;
+        let (store, session) = self.store()?;
+        let applied = store.undo_one(session, last, (op, clock::now()))?;
+        self.done.pop();
+        self.undone.push((op, last));
+        Ok(applied)
+    }
+
+    /// Takes the newest undo back.
+    pub(super) fn redo(&mut self, op: OpId) -> Outcome {
+        let (undo, done) = *self.undone.last().ok_or(EditFault::NothingToUndo)?;
+        let (store, session) = self.store()?;
+        let applied = store.redo_one(session, undo, (op, clock::now()))?;
+        self.undone.pop();
+        self.done.push(done);
+        Ok(applied)
+    }
+}
