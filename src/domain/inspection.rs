@@ -5,7 +5,7 @@ use crate::domain::day::Day;
 use crate::domain::id::{InspectionId, UnitId, Version};
 
 /// Whether the roster holds an inspection: before its first one, rules about units and shortcomings give nothing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Inspected {
     /// None.
     #[default]

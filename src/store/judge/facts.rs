@@ -122,7 +122,7 @@ impl Wanted {
         Self {
             trained: self.trained || other.trained,
             appointed: self.appointed || other.appointed,
-            inspected: self.inspected,
+            inspected: self.inspected.max(other.inspected),
             elsewhere: self.elsewhere,
         }
     }

@@ -115,6 +115,18 @@ fn another_profile_and_a_later_unit_of_the_code_go_on_with_the_finding() {
 }
 
 #[test]
+fn an_inspection_to_come_heals_and_grows_old_again() {
+    let visited = "\n[[rule]]\nid = \"I1\"\nkind = \"recent\"\nfor = \"commune\"\nsubject = \"unit\"\n\
+                   event = \"inspection\"\nperiod = \"rolling\"\nwithin = \"1m\"\nseverity = \"info\"\n";
+    let desk = Desk::with(UNITS, &format!("{RULES}{visited}"), "unit_code,full_name\n06424,Hoàng Văn Ba\n");
+    let events = desk.file("events.csv", "subject,date,kind,topic,note\n06427,2021-10-15,inspection,,\n");
+    desk.run(&["import", "events", &events]).expect(0);
+    let day = Day::parse("2021-09-28").unwrap();
+    let mut store = Store::open(&desk.roster(), day).unwrap();
+    assert_eq!(holds(&mut store, day, 3, None), 2, "healed on the day of the visit, due a month later");
+}
+
+#[test]
 fn it_speaks_to_people_and_to_programs() {
     let desk = Desk::demo();
     let json = desk.run(&["forecast", "--months", "3", "--format", "json"]).expect(0).json();
