@@ -9,7 +9,8 @@ use crate::app::run::run;
 use crate::app::{clock, random};
 use crate::cli::exit::Exit;
 use crate::cli::{Call, Ended, one, place};
-use crate::store::Store;
+use crate::domain::fault::Fault;
+use crate::store::{Login, Store};
 use crate::terminal::kind::{Ability, Manner, has_few_glyphs};
 use crate::tui::settings::{Palette, Settings, Signs};
 
@@ -37,15 +38,14 @@ pub(super) fn open_file(call: &Call, verb: &ArgMatches, path: &Path) -> Ended {
         (false, false) if has_few_glyphs(&call.environment.term) => chosen.signs.unwrap_or(Signs::Unmarked),
         (false, false) => chosen.signs.unwrap_or_default(),
     };
-    let session =
-        Store::reader(path).and_then(|mut store| store.enter(&call.login, clock::today())).map_err(one)?;
+    let actor = name(&call.login, path).map_err(one)?;
     let settings = Settings {
         lang: call.lang,
         palette,
         signs,
         habits: chosen.habits.clone(),
         warning: call.chosen.warning(call.lang),
-        actor: session.name().to_owned(),
+        actor,
         seed: random::op_id().map_err(one)?.0,
         today: clock::today(),
     };
@@ -58,4 +58,12 @@ fn manner(call: &Call) -> Manner {
     let usual = if call.environment.is_remote { 100 } else { 50 };
     let wait = call.chosen.settings.escape_wait.unwrap_or(usual);
     Manner { ability: Ability::of(&call.environment.term), escape_wait: Duration::from_millis(wait) }
+}
+
+/// The name of whoever sits at the screen; that of an account stands in the roster.
+fn name(login: &Login, path: &Path) -> Result<String, Fault> {
+    match login {
+        Login::Owner(name) => Ok(name.clone()),
+        Login::Key(_) => Ok(Store::reader(path)?.enter(login, clock::today())?.name().to_owned()),
+    }
 }

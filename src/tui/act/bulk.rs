@@ -107,7 +107,10 @@ fn drafts(
 /// Command: opens the cell of the cursor for all marked rows.
 pub fn open_cell(model: &mut Model, opening: Opening) {
     match model.sheet().and_then(Sheet::field) {
-        Some(Field::FullName | Field::Key) | None => model.inform(WhyNot::NotThisCell.sentence(model)),
+        Some(Field::FullName | Field::Key) | None => {
+            let said = WhyNot::NotThisCell.sentence(model);
+            model.inform(said);
+        }
         Some(field) => start(model, Bulk::Edit(field, opening)),
     }
 }
