@@ -31,6 +31,9 @@ pub(super) fn verify(call: &Call, verb: &ArgMatches) -> Ended {
 pub(super) fn backup(call: &Call, verb: &ArgMatches) -> Ended {
     let Some(target) = verb.get_one::<PathBuf>("file") else { return Ok(Exit::Refused) };
     let path = place::roster(call, verb).map_err(one)?;
+    // In a folder the copy gets a name by the time.
+    let named = target.join(format!("roster-{}.db", clock::iso(clock::now()).replace(':', "")));
+    let target = if target.is_dir() { &named } else { target };
     let store = Store::reader(&path).map_err(one)?;
     store.backup(target).map_err(|fault| one(fault.in_file(&target.to_string_lossy())))?;
     say(&text::backed_up(call.lang, &target.to_string_lossy()));

@@ -103,6 +103,7 @@ impl Call {
             Some(("man", _)) => shell::man(self),
             Some(("config", verb)) => config::run(self, verb),
             Some(("admin", verb)) => admin::run(self, verb),
+            Some(("server", verb)) => server::run(self, verb),
             Some(("ssh-keys", verb)) => server::authorized::ssh_keys(self, verb),
             Some((_, _)) => Ok(Exit::Refused),
         }

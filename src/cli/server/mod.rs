@@ -4,7 +4,11 @@
 //! travel through standard input and output.
 
 pub(in crate::cli) mod authorized;
+mod doctor;
+mod helper;
+mod install;
 mod remote;
+mod setup;
 pub(in crate::cli) mod verbs;
 mod words;
 
@@ -13,6 +17,7 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 
+use crate::cli::exit::Exit;
 use crate::cli::{Call, Ended, arguments, one, screen};
 use crate::domain::account::KeyId;
 use crate::domain::fault::Fault;
@@ -54,6 +59,15 @@ impl Shell {
             }
             _ => Err(refused()),
         }
+    }
+}
+
+/// `server`: sets it up, or looks at it.
+pub(super) fn run(call: &Call, verb: &ArgMatches) -> Ended {
+    match verb.subcommand() {
+        Some(("install", verb)) => install::run(call, verb),
+        Some(("doctor", verb)) => doctor::run(call, verb),
+        _ => Ok(Exit::Refused),
     }
 }
 

@@ -55,6 +55,18 @@ pub enum UsageFault {
         /// The known verbs.
         known: Vec<String>,
     },
+    /// A step of the server's set-up failed.
+    StepFailed {
+        /// The file or the command.
+        what: String,
+        /// The system's words.
+        cause: String,
+    },
+    /// A name or a path that a configuration cannot hold.
+    BadWord {
+        /// As given.
+        text: String,
+    },
     /// The screen needs a terminal.
     NoTerminal,
     /// The terminal is too small.

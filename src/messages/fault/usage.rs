@@ -29,6 +29,14 @@ texts! { private;
         vi: "Bản ghi đang ở phiên bản {found}, không phải {expected}; chưa sửa gì. Giá trị hiện tại: {present}.",
         en: "The record has version {found}, not {expected}; nothing was changed. Present values: {present}.",
     }
+    step_failed(what: &str, cause: &str) {
+        vi: "Bước này không xong: {what} ({cause}); chữa rồi chạy lại, các bước đã xong được giữ.",
+        en: "This step failed: {what} ({cause}); mend it and run again, what is done stays.",
+    }
+    bad_word(text: &str) {
+        vi: "«{text}» không dùng được ở đây; chỉ dùng chữ thường không dấu, số, / . - _.",
+        en: "“{text}” cannot be used here; only plain small letters, digits, / . - _.",
+    }
     no_session() {
         vi: "Tài khoản này chỉ dùng để vào danh sách bằng khoá đã được quản trị cấp.",
         en: "This account only opens the roster, with a key that an administrator has given.",
@@ -71,6 +79,8 @@ pub(super) fn sentence(lang: Lang, fault: &UsageFault) -> String {
                 present.iter().map(|(column, text)| format!("{column}={text}")).collect();
             version_differs(lang, *found, *expected, &values.join(", "))
         }
+        UsageFault::StepFailed { what, cause } => step_failed(lang, what, cause),
+        UsageFault::BadWord { text } => bad_word(lang, &quoted(text)),
         UsageFault::NoSession => no_session(lang),
         UsageFault::RemoteUnknown { text, known } => {
             remote_unknown(lang, &quoted(text), &names::alternatives(lang, known))

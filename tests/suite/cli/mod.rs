@@ -19,6 +19,7 @@ mod rules;
 mod rules_bad;
 mod rules_take;
 mod rules_try;
+mod server;
 mod session;
 mod set;
 mod shell;
