@@ -12,7 +12,7 @@ use crate::domain::day::Day;
 use crate::domain::finding::RollUp;
 use crate::domain::id::UnitId;
 use crate::domain::outline::Shape;
-use crate::domain::unit::{Unit, UnitPath};
+use crate::domain::unit::{Level, Unit, UnitPath};
 use crate::store::ask::sql::{self, alive, held};
 use crate::store::error::Result;
 use crate::store::tables::{numbers, unit};
@@ -91,7 +91,13 @@ pub(super) fn forward(db: &Connection, walk: &Walk<'_>) -> Result<Walked> {
             }
             let shown = walk.read(row)?;
             next = past(&shown);
+            // Its first unit would only be read to be jumped over.
+            let jumps =
+                !shown.open && matches!(shown.unit.level, Level::Nation | Level::Province | Level::District);
             walked.add(walk, shown);
+            if jumps {
+                continue 'anew;
+            }
         }
         return Ok(walked);
     }
