@@ -38,8 +38,11 @@ fn row(hit: &Hit) -> Row<'_> {
 pub(super) fn run(call: &Call, verb: &ArgMatches) -> Ended {
     let words: Vec<&str> =
         verb.get_many::<String>("text").into_iter().flatten().map(String::as_str).collect();
+    let asked = Call::as_of(verb)?;
     let mut store = call.open(verb)?;
-    let question = Question::Find { text: words.join(" "), near: None, units_only: false, limit: MOST };
+    let day = Call::day(asked, &store)?;
+    let text = words.join(" ");
+    let question = Question::Find { text, near: None, units_only: false, limit: MOST, day: Some(day) };
     let Answer::Hits(found) = store.ask(&question).map_err(one)? else { return Ok(Exit::Refused) };
     let rows: Vec<Row<'_>> = found.hits.iter().map(row).collect();
     write(format(verb), &rows).map_err(one)?;

@@ -77,6 +77,8 @@ pub enum Question {
         units_only: bool,
         /// At most so many.
         limit: usize,
+        /// The day on which units live and seats are held; `None` = the judged one.
+        day: Option<Day>,
     },
     /// All of one person.
     Record {

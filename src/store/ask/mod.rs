@@ -152,8 +152,8 @@ fn answer(
         Question::Findings { under, skip, limit } => {
             Answer::Findings(findings::page(db, *under, *skip, *limit)?)
         }
-        Question::Find { text, near, units_only, limit } => {
-            let wanted = find::Wanted { near: *near, units_only: *units_only, limit: *limit };
+        Question::Find { text, near, units_only, limit, day } => {
+            let wanted = find::Wanted { near: *near, units_only: *units_only, limit: *limit, day: *day };
             Answer::Hits(find::find(db, text, wanted)?)
         }
         Question::Record { person } => Answer::Record(record::record(db, *person)?.map(Box::new)),

@@ -54,7 +54,7 @@ pub fn typed(model: &mut Model) {
     }
     let near = model.sheet().and_then(Sheet::row_key).map(|key| key.unit);
     let text = search.line.text().to_owned();
-    let question = Question::Find { text, near, units_only: false, limit: LIMIT };
+    let question = Question::Find { text, near, units_only: false, limit: LIMIT, day: None };
     model.want(Effect::Ask(Wanted::Search, Box::new(question)));
 }
 

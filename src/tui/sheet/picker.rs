@@ -57,6 +57,7 @@ impl Picker {
             near: self.near,
             units_only: self.what_for != PickFor::GoTo,
             limit: LIMIT,
+            day: None,
         };
         Effect::Ask(Wanted::Rows(self.id, Part::All), Box::new(question))
     }

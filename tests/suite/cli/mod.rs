@@ -7,6 +7,7 @@ mod config;
 mod conformance;
 mod demo;
 mod events;
+mod find;
 mod forecast;
 mod history;
 mod import;

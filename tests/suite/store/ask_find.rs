@@ -11,7 +11,7 @@ use daumoi::vietnamese::fold::{fold, matches_prefixes};
 use crate::store::office::{Doing, Draw, Office, add, admin, day, person, seat, set};
 
 fn find(store: &mut Store, text: &str, near: Option<UnitId>, limit: usize) -> Hits {
-    let question = Question::Find { text: text.to_owned(), near, units_only: false, limit };
+    let question = Question::Find { text: text.to_owned(), near, units_only: false, limit, day: None };
     let Answer::Hits(hits) = store.ask(&question).unwrap() else { panic!() };
     hits
 }
@@ -138,7 +138,7 @@ fn the_best_stand_first() {
     assert_eq!(hits.hits[5].life.from, Some(day("2025-07-01")));
     let few = find(&mut store, "cai", near, 2);
     assert_eq!((names(&few.hits), few.more), (vec!["Xã Cai Hai", "Lý Cai"], true));
-    let question = Question::Find { text: "cai".to_owned(), near, units_only: true, limit: 20 };
+    let question = Question::Find { text: "cai".to_owned(), near, units_only: true, limit: 20, day: None };
     let Answer::Hits(units) = store.ask(&question).unwrap() else { panic!() };
     assert_eq!(units.hits.len(), 4);
 }

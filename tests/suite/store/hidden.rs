@@ -68,7 +68,13 @@ fn every_question(office: &Office) -> Vec<Question> {
         Question::History { of: HistoryOf::Everything, skip: 0, limit: 5_000 },
     ];
     for text in ["thu", "0911", "nguoi 5", "rieng", "1971", "k"] {
-        all.push(Question::Find { text: text.to_owned(), near: None, units_only: false, limit: 5_000 });
+        all.push(Question::Find {
+            text: text.to_owned(),
+            near: None,
+            units_only: false,
+            limit: 5_000,
+            day: None,
+        });
     }
     for code in ["20", "181", "182", "05011", "05001"] {
         let unit = office.look().unit(code);

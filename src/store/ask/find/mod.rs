@@ -8,6 +8,7 @@ mod typed;
 
 use rusqlite::Connection;
 
+use crate::domain::day::Day;
 use crate::domain::id::UnitId;
 use crate::domain::outline::{RowAt, RowKey};
 use crate::domain::query::{Hit, Hits, Target};
@@ -24,6 +25,8 @@ pub(super) struct Wanted {
     pub(super) near: Option<UnitId>,
     pub(super) units_only: bool,
     pub(super) limit: usize,
+    /// The day on which units live and seats are held; `None` = the judged one.
+    pub(super) day: Option<Day>,
 }
 
 /// The best hits.
@@ -32,7 +35,10 @@ pub(super) fn find(db: &Connection, text: &str, wanted: Wanted) -> Result<Hits> 
     if typed.is_empty() {
         return Ok(Hits::default());
     }
-    let day = numbers::judged(db)?.day;
+    let day = match wanted.day {
+        Some(day) => day,
+        None => numbers::judged(db)?.day,
+    };
     let near = match wanted.near {
         Some(near) => unit::path_of(db, near)?.unwrap_or_default(),
         None => UnitPath::default(),

@@ -139,6 +139,7 @@ fn questions(trial: &Trial) -> Vec<(&'static str, Question, Cost)> {
         near: Some(middle),
         units_only: false,
         limit: 10,
+        day: None,
     };
     // Twelve of a page's own, and two for each closed unit that is passed over.
     let page = |statements, rows, steps| Cost { statements, rows, steps };
