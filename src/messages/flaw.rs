@@ -16,6 +16,14 @@ texts! { private;
     leftover(table: &str, rows: i64) { vi: "bảng {table}: thừa {rows} dòng", en: "table {table}: {rows} rows too many" }
     chain(seq: i64) { vi: "nhật ký bị sửa từ mục {seq}", en: "the log was altered from entry {seq} on" }
     values(seq: i64) { vi: "giá trị của mục {seq} trong nhật ký bị sửa", en: "the values of log entry {seq} were altered" }
+    changed(table: &str, row: i64, field: &str) {
+        vi: "bảng {table}, dòng {row}: {field} khác với giá trị cuối trong nhật ký",
+        en: "table {table}, row {row}: {field} is not what the log last wrote",
+    }
+    hidden(table: &str, row: i64) {
+        vi: "bảng {table}, dòng {row}: bị xoá hoặc khôi phục ngoài nhật ký",
+        en: "table {table}, row {row}: was taken out or brought back past the log",
+    }
     head_ahead(head: i64, log: i64) {
         vi: "nhật ký mất phần cuối: tệp head biết mục {head}, nhật ký chỉ đến {log}",
         en: "the log has lost its end: the head file knows entry {head}, the log ends at {log}",
@@ -34,6 +42,8 @@ pub fn text(lang: Lang, flaw: &Flaw) -> String {
         Flaw::Leftover { table, rows } => leftover(lang, table, *rows),
         Flaw::Chain { seq } => chain(lang, *seq),
         Flaw::Values { seq } => values(lang, *seq),
+        Flaw::Row { table, row, field: Some(field) } => changed(lang, table, *row, field.column()),
+        Flaw::Row { table, row, field: None } => hidden(lang, table, *row),
         Flaw::HeadAhead { head, log } => head_ahead(lang, *head, *log),
         Flaw::HeadDiffers { seq } => head_differs(lang, *seq),
     }

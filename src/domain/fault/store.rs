@@ -1,5 +1,7 @@
 //! Faults of the roster's own file.
 
+use crate::domain::field::Field;
+
 /// Why the roster cannot be opened or written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StoreFault {
@@ -99,6 +101,15 @@ pub enum Flaw {
     Values {
         /// The entry.
         seq: i64,
+    },
+    /// A row does not say what the log last wrote into it.
+    Row {
+        /// Its table: `person`, `seat`.
+        table: &'static str,
+        /// Its number.
+        row: i64,
+        /// The field that differs; `None`: whether the record stands in the roster at all.
+        field: Option<Field>,
     },
     /// The log has lost its end: the head file knows a newer entry.
     HeadAhead {

@@ -2,6 +2,7 @@
 
 mod chain;
 mod fresh;
+mod rows;
 
 use rusqlite::Connection;
 
@@ -81,7 +82,13 @@ impl Store {
         file(&self.db, &mut flaws)?;
         let (seq, head) = if flaws.count == 0 {
             fresh::compare(&self.db, &mut self.rules, &mut flaws)?;
-            chain::check(&self.db, head, &mut flaws)?
+            let before = flaws.count;
+            let of_log = chain::check(&self.db, head, &mut flaws)?;
+            // What a log that was altered says of the rows is worth nothing.
+            if flaws.count == before {
+                rows::check(&self.db, &mut flaws)?;
+            }
+            of_log
         } else {
             // In a damaged file the rest would only be consequences.
             (None, HeadState::None)

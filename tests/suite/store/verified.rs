@@ -50,6 +50,22 @@ fn changed_findings_and_numbers_are_found() {
 }
 
 #[test]
+fn a_row_that_is_changed_past_the_log_is_found() {
+    let of = |table, field| vec![Flaw::Row { table, row: 1, field }];
+    for (sql, flaws) in [
+        ("UPDATE person SET phone = '0900000001' WHERE id = 1", of("person", Some(Field::Phone))),
+        ("UPDATE person SET phone = '0900000003' WHERE id = 1", of("person", Some(Field::Phone))),
+        ("UPDATE person SET email = 'x@y.example' WHERE id = 1", vec![]),
+    ] {
+        assert_eq!(after(sql).flaws, flaws, "{sql}");
+    }
+    let hidden = after("UPDATE seat SET deleted = 1 WHERE id = 1").flaws;
+    assert!(hidden.contains(&Flaw::Row { table: "seat", row: 1, field: None }), "{hidden:?}");
+    let gone = after("UPDATE person SET deleted = 1 WHERE id = 1").flaws;
+    assert!(gone.contains(&Flaw::Row { table: "person", row: 1, field: None }), "{gone:?}");
+}
+
+#[test]
 fn every_change_of_the_log_is_found_at_its_entry() {
     let columns = ["record = 9", "last_record = 9", "action = 3", "version = 9", "person = NULL", "unit = 3"];
     for change in columns.map(|change| format!("UPDATE log SET {change} WHERE seq = 4")) {
