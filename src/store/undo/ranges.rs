@@ -53,8 +53,11 @@ pub(super) fn reverse(change: &mut Change<'_, '_>, db: &Connection, done: &Done)
     kept.extend(as_wanted(db, table, done.records, deleted)?);
     if done.kind == RecordKind::Seat {
         kept.extend(outside(change, db, done.records)?);
-        if !deleted {
+        if deleted {
+            kept.extend(of_kept_people(db, done)?);
+        } else {
             kept.extend(without_person(db, done.records)?);
+            kept.extend(twins(db, done.records)?);
         }
     }
     for run in runs(done.records, &kept) {
@@ -144,6 +147,27 @@ fn seated(db: &Connection, range: (i64, i64)) -> Result<Vec<i64>> {
 fn key_taken(db: &Connection, range: (i64, i64)) -> Result<Vec<i64>> {
     let sql = "SELECT person.id FROM person JOIN person AS other ON other.key = person.key \
                WHERE person.id BETWEEN ?1 AND ?2 AND other.deleted = 0 AND other.id <> person.id";
+    ids(db, sql, range)
+}
+
+/// Seats of people whom the same operation made and somebody has changed since: they stay, and so do their seats.
+fn of_kept_people(db: &Connection, done: &Done) -> Result<Vec<i64>> {
+    let sql = format!(
+        "SELECT DISTINCT seat.id FROM seat JOIN log ON log.record_kind = ?1 AND log.record = seat.person \
+             JOIN operation ON operation.id = log.operation \
+         WHERE seat.id BETWEEN ?2 AND ?3 AND log.seq > ?4 AND {STANDS} AND EXISTS ( \
+             SELECT 1 FROM log AS made WHERE made.operation = (SELECT of.operation FROM log AS of WHERE of.seq = ?4) \
+                 AND made.record_kind = ?1 AND seat.person BETWEEN made.record AND made.last_record)"
+    );
+    ids(db, &sql, (RecordKind::Person, done.records.0, done.records.1, done.seq))
+}
+
+/// Seats that stand in the roster a second time by now: of the same person in the same unit, from the same day on
+/// and in the same role.
+fn twins(db: &Connection, range: (i64, i64)) -> Result<Vec<i64>> {
+    let sql = "SELECT seat.id FROM seat JOIN seat AS other ON other.person = seat.person \
+               WHERE seat.id BETWEEN ?1 AND ?2 AND seat.deleted = 1 AND other.deleted = 0 AND other.id <> seat.id \
+                   AND other.unit = seat.unit AND other.seat_from IS seat.seat_from AND other.role = seat.role";
     ids(db, sql, range)
 }
 

@@ -186,9 +186,9 @@ fn an_import_goes_back_but_for_what_was_changed_since() {
     scene.undo("lan").unwrap();
     assert_true(&mut scene.store, "import undone");
     let look = scene.office.look();
-    // Person 3 stays because he was changed, though without his untouched seat; person 5 because of his seat.
+    // Person 3 stays with his seat because he was changed; person 5 because of his seat.
     assert_eq!(look.numbers("SELECT id, 0 FROM person WHERE deleted = 0 ORDER BY id"), [(3, 0), (5, 0)]);
-    assert_eq!(look.numbers("SELECT id, 0 FROM seat WHERE deleted = 0"), [(5, 0)]);
+    assert_eq!(look.numbers("SELECT id, 0 FROM seat WHERE deleted = 0 ORDER BY id"), [(3, 0), (5, 0)]);
     scene.redo("lan").unwrap();
     assert_eq!(scene.state(), whole);
     assert_true(&mut scene.store, "import again");
@@ -208,6 +208,27 @@ fn a_key_that_is_free_again_can_be_imported_again() {
     assert_eq!(look.number("SELECT count(*) FROM person WHERE deleted = 0"), 3, "only N2 was missing");
     assert_eq!(look.number("SELECT count(*) FROM seat WHERE deleted = 0"), 3);
     assert_true(&mut scene.store, "redone beside another import");
+}
+
+#[test]
+fn a_seat_that_has_a_twin_by_now_does_not_come_back() {
+    let mut scene = scene();
+    let mut known = person("Nông Thị Hoa");
+    known.key = "N0".to_owned();
+    let at = scene.office.look().unit("SNV");
+    add(&mut scene.store, &mut scene.draw, known, seat(at, "Chuyên viên"));
+    scene.import("lan", 2);
+    scene.undo("lan").unwrap();
+    let look = scene.office.look();
+    let twin = seat(look.unit("05002"), "Phó Giám đốc");
+    let steps = vec![Step::AddSeat { person: PersonRef::Known(PersonId(1)), seat: Box::new(twin) }];
+    scene.store.apply(&admin("minh"), &set(scene.draw.op(), Cause::Add, steps), 1).unwrap();
+    scene.redo("lan").unwrap();
+    let his = "SELECT count(*) FROM seat WHERE deleted = 0 AND person = 1 AND unit = \
+               (SELECT unit FROM seat WHERE id = 2)";
+    assert_eq!(look.number(his), 1, "{:?}", scene.state());
+    assert_eq!(look.number("SELECT count(*) FROM person WHERE deleted = 0"), 2, "the other one is back");
+    assert_true(&mut scene.store, "redone beside a twin");
 }
 
 #[test]
