@@ -3,9 +3,12 @@
 use std::fs::{self, File, OpenOptions};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
+use rustix::fs::{CWD, RenameFlags};
+use rustix::io::Errno;
 
 use crate::domain::fault::Fault;
 use crate::domain::fault::store::StoreFault;
@@ -65,11 +68,11 @@ fn in_one_step(from: &Connection, to: &mut Connection) -> Result<()> {
 
 /// Into a file beside the wanted one, which gets its name when it is verified and on the disk.
 fn copy_whole(from: &Connection, to: &Path) -> Result<()> {
-    let partial = beside(to, ".partial");
+    let partial = beside(to, &unique());
     let done = write_copy(from, &partial).and_then(|()| {
         let io = |error: std::io::Error| Fault::from(of_io(&error));
         File::open(&partial).and_then(|file| file.sync_all()).map_err(io)?;
-        fs::rename(&partial, to).map_err(io)?;
+        put(&partial, to)?;
         let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
         File::open(folder.unwrap_or(Path::new("."))).and_then(|folder| folder.sync_all()).map_err(io)
     });
@@ -79,8 +82,25 @@ fn copy_whole(from: &Connection, to: &Path) -> Result<()> {
     done
 }
 
+/// An ending that no other copy in the making has, of this process or another.
+fn unique() -> String {
+    static MADE: AtomicU64 = AtomicU64::new(0);
+    format!(".{}-{}.partial", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed))
+}
+
+/// Gives the copy its name, unless something has got that name meanwhile.
+fn put(partial: &Path, to: &Path) -> Result<()> {
+    match rustix::fs::renameat_with(CWD, partial, CWD, to, RenameFlags::NOREPLACE) {
+        Ok(()) => Ok(()),
+        Err(Errno::EXIST) => Err(StoreFault::Exists.into()),
+        // Not every file system can promise it.
+        Err(Errno::INVAL | Errno::NOSYS) => fs::rename(partial, to).map_err(|error| of_io(&error).into()),
+        Err(errno) => Err(of_io(&errno.into()).into()),
+    }
+}
+
 fn write_copy(from: &Connection, partial: &Path) -> Result<()> {
-    // What an interrupted copy has left is of no use.
+    // What an interrupted copy of the same number has left is of no use.
     OpenOptions::new()
         .write(true)
         .create(true)

@@ -128,3 +128,19 @@ fn nothing_is_replaced_by_a_copy_that_is_not_whole() {
     assert_eq!(kind(&Store::restore(&copy, &other).unwrap_err()), StoreFault::NotARoster);
     assert_eq!(fs::read(&other).unwrap(), "Kính gửi".as_bytes());
 }
+
+#[test]
+fn of_two_copies_to_one_place_the_second_is_refused() {
+    let office = Office::new("2021-09-28");
+    drop(with_people(&office, &["Lý Một", "Lý Hai"]));
+    let to = office.folder.path().join("copy.db");
+    let copy = || office.open("2021-09-28").backup(&to);
+    let done: Vec<Result<(), Fault>> = std::thread::scope(|scope| {
+        let both = [scope.spawn(copy), scope.spawn(copy)];
+        both.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    let refused: Vec<StoreFault> = done.iter().filter_map(|one| one.as_ref().err()).map(kind).collect();
+    assert_eq!(refused, [StoreFault::Exists]);
+    assert_eq!(Look::at(&to).people_and_seats(), office.look().people_and_seats());
+    assert!(names(office.folder.path()).iter().all(|name| !name.contains("partial")));
+}
