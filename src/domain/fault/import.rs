@@ -112,6 +112,13 @@ pub enum ImportFault {
         /// The second one's code.
         code: String,
     },
+    /// More units one above the other than any administration has.
+    TooDeep {
+        /// The code of the first that is too deep.
+        code: String,
+        /// The most.
+        most: usize,
+    },
     /// Units that are each other's ancestors.
     ParentCycle {
         /// One of them.

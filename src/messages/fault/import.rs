@@ -102,6 +102,10 @@ texts! { private;
         vi: "Có hai đơn vị gốc cùng tồn tại, đơn vị thứ hai là «{code}»; ghi parent_code hoặc ngày hiệu lực.",
         en: "Two roots are alive at once, the second is “{code}”; give a parent_code or the days of its life.",
     }
+    too_deep(code: &str, most: usize) {
+        vi: "Đơn vị «{code}» nằm dưới quá {most} cấp; sửa parent_code.",
+        en: "The unit “{code}” lies below more than {most} levels; mend parent_code.",
+    }
     parent_cycle(code: &str) {
         vi: "Đơn vị «{code}» là cấp trên của chính nó; sửa parent_code.",
         en: "The unit “{code}” is its own ancestor; mend parent_code.",
@@ -143,6 +147,7 @@ pub(super) fn sentence(lang: Lang, fault: &ImportFault) -> String {
         ImportFault::ParentUnknown { code } => parent_unknown(lang, &quoted(code)),
         ImportFault::NoRoot => no_root(lang),
         ImportFault::TwoRoots { code } => two_roots(lang, &quoted(code)),
+        ImportFault::TooDeep { code, most } => too_deep(lang, &quoted(code), *most),
         ImportFault::ParentCycle { code } => parent_cycle(lang, &quoted(code)),
     }
 }

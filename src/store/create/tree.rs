@@ -8,6 +8,9 @@ use crate::domain::fault::Fault;
 use crate::domain::fault::import::ImportFault;
 use crate::domain::unit::UnitPath;
 
+/// Units one above the other, the root among them; the nation has four.
+const DEEPEST: usize = 16;
+
 /// A unit with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::store) struct Placed {
@@ -77,7 +80,17 @@ pub(in crate::store) fn place(records: &[UnitRecord]) -> Result<Vec<Placed>, Vec
         return Err(faults);
     }
     let placed = walk(&parents);
-    if placed.len() == records.len() { Ok(placed) } else { Err(cycle(records, &placed)) }
+    if placed.len() < records.len() {
+        return Err(cycle(records, &placed));
+    }
+    match placed.iter().filter(|unit| unit.path.depth() > DEEPEST).map(|unit| unit.record).min() {
+        Some(at) => Err(records.get(at).map(too_deep).into_iter().collect()),
+        None => Ok(placed),
+    }
+}
+
+fn too_deep(record: &UnitRecord) -> Fault {
+    on_line(ImportFault::TooDeep { code: record.code.clone(), most: DEEPEST }, record, "parent_code")
 }
 
 fn on_line(fault: ImportFault, record: &UnitRecord, field: &str) -> Fault {
@@ -228,6 +241,18 @@ mod tests {
         let cycle = [root, record(3, "a", "b", "", ""), record(4, "b", "a", "", "")];
         assert_eq!(faults(&cycle), fault(ImportFault::ParentCycle { code: "a".into() }, Some(3)));
         assert_eq!(faults(&[record(2, "a", "a", "", "")]), fault(ImportFault::NoRoot, None));
+    }
+
+    #[test]
+    fn a_tree_that_is_deeper_than_any_administration_is_refused() {
+        let code = |n: u64| format!("u{n}");
+        let chain = |units: u64| -> Vec<UnitRecord> {
+            let parent = |n: u64| n.checked_sub(1).map(code).unwrap_or_default();
+            (0..units).map(|n| record(n + 2, &code(n), &parent(n), "", "")).collect()
+        };
+        assert_eq!(place(&chain(16)).unwrap().len(), 16);
+        let deep = fault(ImportFault::TooDeep { code: "u16".into(), most: 16 }, Some(18));
+        assert_eq!(faults(&chain(300)), deep);
     }
 
     #[test]
