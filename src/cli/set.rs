@@ -12,7 +12,7 @@ use crate::domain::fault::edit::EditFault;
 use crate::domain::fault::usage::UsageFault;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::field::{Field, Owner};
-use crate::domain::id::{PersonId, UnitId};
+use crate::domain::id::{PersonId, SeatId, UnitId};
 use crate::domain::person::Person;
 use crate::domain::query::{Answer, Question, Record};
 use crate::domain::report::version;
@@ -35,12 +35,20 @@ pub(super) fn run(call: &Call, verb: &ArgMatches) -> Ended {
     let of_seat = fields.iter().any(|(field, _)| field.owner() == Owner::Seat);
     let expected = verb.get_one::<i64>("expect").copied();
     let seat = if of_seat { Some(wanted.held(&record).map_err(one)?) } else { None };
-    if let Some(expected) = expected {
-        let seat = seat.map_or_else(|| wanted.listed(&record), Ok).map_err(one)?;
-        expect(expected, &record, seat).map_err(one)?;
-    }
     let changes = change_set(&record, seat, &fields).map_err(one)?;
-    let applied = store.apply(&call.session(&store), &changes, clock::now()).map_err(one)?;
+    let session = call.session(&store);
+    let applied = match expected {
+        None => store.apply(&session, &changes, clock::now()),
+        Some(expected) => {
+            let seat = seat.map_or_else(|| wanted.listed(&record), Ok).map_err(one)?;
+            expect(expected, &record, seat).map_err(one)?;
+            // Once more where nobody can come between.
+            let read = (&record.person, seat);
+            let applied = store.apply_as_read(&session, &changes, clock::now(), read);
+            applied.map_err(|fault| differs(&mut store, (key, expected, seat.id), fault))
+        }
+    };
+    let applied = applied.map_err(one)?;
     match applied.seq.filter(|_| applied.records > 0) {
         Some(seq) => {
             let mut out = Output::new();
@@ -155,6 +163,13 @@ fn expect(expected: i64, record: &Record, seat: &Seat) -> Result<(), Fault> {
     let present = Field::ALL.into_iter().map(|field| (field.column().to_owned(), value(field)));
     let present = present.filter(|(_, text)| !text.is_empty()).collect();
     Err(UsageFault::VersionDiffers { found, expected, present }.into())
+}
+
+/// What was expected and is not any more, said with the present values.
+fn differs(store: &mut Store, (key, expected, seat): (&str, i64, SeatId), fault: Fault) -> Fault {
+    let Ok(record) = record(store, key) else { return fault };
+    let now = record.seats.iter().map(|(now, _)| now).find(|now| now.id == seat);
+    now.and_then(|now| expect(expected, &record, now).err()).unwrap_or(fault)
 }
 
 fn change_set(record: &Record, seat: Option<&Seat>, fields: &[(Field, String)]) -> Result<ChangeSet, Fault> {

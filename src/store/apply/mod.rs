@@ -14,8 +14,10 @@ use crate::domain::change::{Applied, Cause, ChangeSet, Outcome, PersonRef, Step}
 use crate::domain::fault::access::AccessFault;
 use crate::domain::fault::edit::EditFault;
 use crate::domain::id::{OpId, PersonId, SeatId, UnitId};
+use crate::domain::person::Person;
 use crate::domain::query::RecordAction;
 use crate::domain::rights::AdminRole;
+use crate::domain::seat::Seat;
 use crate::domain::unit::UnitPath;
 use crate::store::Store;
 use crate::store::access::login::{By, Session};
@@ -24,7 +26,7 @@ use crate::store::error::Result;
 use crate::store::judge::dossier;
 use crate::store::log::{Log, Operation};
 use crate::store::tables::log::RecordKind;
-use crate::store::tables::{log, unit};
+use crate::store::tables::{self, log, unit};
 use crate::store::transaction::{Keep, Writing};
 
 /// A change set at work.
@@ -60,10 +62,44 @@ impl Store {
     /// # Errors
     /// An [`EditFault`] for what cannot be stored, a `StoreFault` for the file.
     pub fn apply(&mut self, session: &Session, set: &ChangeSet, at: i64) -> Outcome {
+        self.apply_if(session, set, at, |_| Ok(()))
+    }
+
+    /// Stores a change set as [`Store::apply`] does, but only if neither the person nor the seat has been changed in
+    /// any field since they were read.
+    ///
+    /// # Errors
+    /// As of [`Store::apply`]; [`EditFault::Gone`] or [`EditFault::Conflict`] if either has changed.
+    pub fn apply_as_read(
+        &mut self,
+        session: &Session,
+        set: &ChangeSet,
+        at: i64,
+        read: (&Person, &Seat),
+    ) -> Outcome {
+        self.apply_if(session, set, at, |db| {
+            let (person, place) = read;
+            let now = (tables::person::by_id(db, person.id)?, tables::seat::by_id(db, place.id)?);
+            let (Some((he, false)), Some((his, false))) = now else { return Err(EditFault::Gone.into()) };
+            if (he.version, his.version) == (person.version, place.version) {
+                return Ok(());
+            }
+            Err(EditFault::Conflict { by: String::new(), theirs: Vec::new() }.into())
+        })
+    }
+
+    fn apply_if(
+        &mut self,
+        session: &Session,
+        set: &ChangeSet,
+        at: i64,
+        allowed: impl Fn(&Connection) -> Result<()>,
+    ) -> Outcome {
         self.write(By::Session(session, at), Some(set.op), |writing| {
             if let Some(answer) = answered(writing.db, set.op)? {
                 return Ok(Keep::No(answer));
             }
+            allowed(writing.db)?;
             let request = Request { session, op: set.op, cause: set.cause, at, undoes: None };
             let mut change = Change::begin(writing, &request)?;
             for step in &set.steps {

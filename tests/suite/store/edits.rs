@@ -5,6 +5,7 @@ use daumoi::domain::fault::edit::EditFault;
 use daumoi::domain::fault::{Fault, FaultKind};
 use daumoi::domain::field::Field;
 use daumoi::domain::id::{OpId, PersonId, SeatId, Version};
+use daumoi::domain::query::{Answer, Question};
 use daumoi::store::Store;
 
 use crate::store::office::{Draw, Office, add, admin, assert_true, person, seat, set};
@@ -210,4 +211,30 @@ fn a_change_set_that_changes_nothing_is_not_kept() {
     let before = scene.number("SELECT count(*) FROM operation");
     scene.edit("lan", (person, 1), Field::FullName, "Hoàng  Văn Ba").unwrap();
     assert_eq!(scene.number("SELECT count(*) FROM operation"), before);
+}
+
+#[test]
+fn as_it_was_read_means_every_field_and_is_looked_at_in_the_transaction() {
+    let office = Office::new("2021-09-28");
+    let (mut store, mut draw) = (office.open("2021-09-28"), Draw::new(11));
+    let unit = office.look().unit("05001");
+    add(&mut store, &mut draw, person("Hoàng Văn Ba"), seat(unit, "Chuyên viên"));
+    let Answer::Record(Some(read)) = store.ask(&Question::Record { person: PersonId(1) }).unwrap() else {
+        panic!()
+    };
+    let (he, his) = (&read.person, &read.seats[0].0);
+    let edit = |expect: i64, field: Field, text: &str| {
+        let fields = vec![(field, text.to_owned())];
+        vec![Step::EditPerson { person: PersonId(1), expect: Version(expect), fields }]
+    };
+    let phone = set(draw.op(), Cause::Edit, edit(1, Field::Phone, "0900000001"));
+    store.apply(&admin("minh"), &phone, 1).unwrap();
+    // Another field: it would be merged.
+    let email = set(draw.op(), Cause::Edit, edit(1, Field::Email, "x@y.example"));
+    let refused = store.apply_as_read(&admin("lan"), &email, 2, (he, his)).unwrap_err();
+    let conflict = EditFault::Conflict { by: String::new(), theirs: Vec::new() };
+    assert_eq!(refused.kind, FaultKind::Edit(conflict));
+    assert_eq!(office.look().text("SELECT email FROM person"), "");
+    store.apply(&admin("lan"), &email, 2).unwrap();
+    assert_eq!(office.look().text("SELECT email FROM person"), "x@y.example");
 }
