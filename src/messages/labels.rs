@@ -154,6 +154,11 @@ texts! {
     /// Notice.
     no_findings() { vi: "Không còn phát hiện nào.", en: "There are no findings." }
     /// Notice.
+    draft_set_aside() {
+        vi: "Giữ lại bản nháp (#). Enter mở lại; Esc lần nữa thì bỏ.",
+        en: "The draft is kept (#). Enter opens it again; Esc once more drops it.",
+    }
+    /// Notice.
     draft_restored() { vi: "Bản nháp được mở lại.", en: "The draft is open again." }
 
     /// Why not.

@@ -10,6 +10,7 @@ use crate::messages::labels;
 use crate::tui::act::bulk::{self, Bulk, Done};
 use crate::tui::act::{navigate, ready};
 use crate::tui::edit::draft::{Destination, Draft, Intent};
+use crate::tui::edit::pending::Kept;
 use crate::tui::edit::{Edit, Opening};
 use crate::tui::effect::{Effect, Wanted};
 use crate::tui::model::{Confirm, Model};
@@ -112,6 +113,7 @@ fn reopen(model: &mut Model, place: usize) {
         (edit.draft.person, edit.draft.seat) = (person, seat);
     }
     edit.serial = model.new_number();
+    edit.is_reopened = true;
     model.edit = Some(edit);
     ask_dossier(model);
     model.inform(labels::draft_restored(model.lang()));
@@ -282,10 +284,16 @@ pub fn delete_entry(model: &mut Model) {
     model.confirm = Some(Confirm::Delete { row, seat: seat.id, version: seat.version, name });
 }
 
-/// Command: leaves the field; the old value stays.
+/// Command: leaves the field; the old value stays. A new row in which something has been typed is not lost by one
+/// key: it stays as a draft, and goes when it is opened and left again.
 pub fn cancel(model: &mut Model) {
     let Some(edit) = model.edit.take() else { return };
     if edit.draft.intent == Intent::Add {
+        if edit.is_typed() && !edit.is_reopened {
+            let why = labels::draft_set_aside(model.lang());
+            model.inform(why.clone());
+            return model.kept.push(Kept { edit, why });
+        }
         let page = model.page();
         let effects = model.outline_mut().map(|outline| {
             outline.put_cursor(edit.anchor, page);

@@ -61,6 +61,8 @@ pub struct Edit {
     pub fault: Option<EditFault>,
     /// What is said once it is stored, in the place of the usual sentence.
     pub said: Option<String>,
+    /// Whether the draft had been left and is open again.
+    pub is_reopened: bool,
 }
 
 /// What a field needs to know to open.
@@ -92,7 +94,14 @@ impl Edit {
             overlay: Overlay::default(),
             fault: None,
             said: None,
+            is_reopened: false,
         }
+    }
+
+    /// Whether anything has been typed.
+    pub fn is_typed(&self) -> bool {
+        let typed = self.draft.values.values().map(String::as_str);
+        typed.chain([self.editor.line().text()]).any(|text| !text.trim().is_empty())
     }
 
     /// The open field.

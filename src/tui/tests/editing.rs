@@ -125,7 +125,10 @@ fn a_new_officer_without_a_name_is_not_saved() {
 fn escape_takes_the_new_row_away_again() {
     let mut screen = Driver::new();
     screen.go("cai k");
-    screen.at("Right Down Enter 'x' Esc");
+    screen.at("Right Down Enter Esc");
+    assert!(screen.cursor_row().contains("(còn trống)"), "{}", screen.screen());
+    // What has been typed goes by the second one.
+    screen.at("Enter 'x' Esc Enter Esc");
     assert!(screen.cursor_row().contains("(còn trống)"), "{}", screen.screen());
     assert_eq!(screen.office.written, 0);
 }

@@ -164,3 +164,18 @@ fn who_only_looks_is_told_so() {
     screen.go("nong thi hoa").at("Enter");
     assert_eq!(screen.message(), "CHỈ XEM: tài khoản của bạn chỉ được xem.");
 }
+
+#[test]
+fn one_esc_does_not_lose_a_new_row_in_which_something_is_typed() {
+    let mut screen = Driver::new();
+    screen.go("cai k").at("t 'Vi Văn Tài' Tab 'Văn thư' Esc");
+    assert!(screen.line("Vi Văn Tài").starts_with('#'), "{}", screen.screen());
+    assert!(screen.message().contains("Giữ lại bản nháp"), "{}", screen.message());
+    screen.at("Enter");
+    assert!(screen.cursor_row().contains("Văn thư"), "{}", screen.screen());
+    screen.at("Esc");
+    assert!(!screen.screen().contains("Vi Văn Tài"), "{}", screen.screen());
+    assert_eq!(screen.office.written, 0);
+    screen.at("t Esc");
+    assert!(!screen.screen().contains('#'), "nothing was typed: {}", screen.screen());
+}
