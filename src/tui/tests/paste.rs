@@ -46,7 +46,7 @@ fn three_rows_are_taken_in_by_one_key_and_back_by_one() {
 
 
 
- Enter nhập  ↑↓←→ đi  F2 sửa ô  - + nghĩa cột  x bỏ dòng  F8 lỗi kế  g tới
+ Enter nhập  ↑↓←→ đi  F2 sửa ô  - + nghĩa cột  x bỏ dòng  F8 lỗi kế  F1 giúp
 "#);
     let people = screen.office.people.len();
     screen.at("Enter");

@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 
+use crate::messages::Lang;
 use crate::tui::settings::{Palette, Settings, Signs};
 use crate::tui::tests::driver::{Driver, settings, styled};
 use crate::tui::tests::office::Office;
@@ -186,4 +187,17 @@ fn styles_with_and_without_colour() {
      ▼ Xã Cai Kinh                                                        ×  0/1
  ? {b:D1}  chưa đủ dữ liệu để biết ai giữ: 01 lãnh đạo VP HĐND-UBND hoặc công chức ≥
 "#);
+}
+
+#[test]
+fn help_is_named_on_the_narrowest_screen_wherever_the_cursor_is() {
+    for lang in [Lang::Vi, Lang::En] {
+        for keys in ["Home", "F8", "Home F8", "v", "p", "/ 'hoa' Enter"] {
+            let mut screen = hoa(Settings { lang, ..settings() }, (60, 15));
+            screen.at(keys);
+            let shown = screen.screen();
+            let bar = shown.lines().last().unwrap();
+            assert!(bar.contains("F1 "), "{keys}: {bar}");
+        }
+    }
 }

@@ -11,6 +11,9 @@ use crate::tui::view::Painter;
 use crate::tui::view::theme::{BOLD, PLAIN};
 use crate::vietnamese::clip;
 
+/// The key of help, as its hints spell it.
+const HELP: &str = "F1";
+
 /// Commands whose hints give way to help and leaving on a narrow screen.
 const WIDE_ONLY: [&str; 3] = ["move-up", "find", "go-to"];
 
@@ -50,12 +53,23 @@ pub fn line(painter: Painter<'_>) -> Line<'static> {
         }
     }
     hints.sort_by_key(|(hint, _)| hint.rank);
-    for (hint, keys) in hints {
-        let text = (hint.text)(model.lang());
-        let needed = clip::width(&keys) + 1 + clip::width(&text) + 2;
-        if line.used() + needed > painter.layout.width {
+    let width = |(hint, keys): &(&Hint, Cow<'static, str>)| {
+        clip::width(keys) + 1 + clip::width(&(hint.text)(model.lang())) + 2
+    };
+    // Help tells of all the others, so that its place is kept free; a field says first how to leave it.
+    let is_sheet = !model.takes_text();
+    let is_help = |(hint, _): &(&Hint, Cow<'static, str>)| is_sheet && hint.keys == HELP;
+    let mut kept_free: usize = hints.iter().filter(|hint| is_help(hint)).map(width).sum();
+    for hint in hints {
+        let needed = width(&hint);
+        if is_help(&hint) {
+            kept_free = 0;
+        }
+        if line.used() + needed + kept_free > painter.layout.width {
             continue;
         }
+        let (hint, keys) = hint;
+        let text = (hint.text)(model.lang());
         line.put(if line.used() == 0 { " " } else { "  " }, PLAIN);
         line.put(&keys, BOLD);
         line.put(" ", PLAIN);
