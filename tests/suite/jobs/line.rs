@@ -2,6 +2,7 @@ use rustix::process::Signal;
 
 use crate::harness::process::Desk;
 use crate::harness::terminal::Terminal;
+use crate::jobs::{go_to, home};
 
 /// The sample roster on the screen.
 fn shown() -> (Desk, Terminal) {
@@ -49,4 +50,27 @@ fn after_a_stop_the_line_is_raw_and_the_screen_is_drawn_anew() {
     assert_eq!(terminal.cursor().is_some(), cursor.is_some());
     terminal.signal(Signal::TERM);
     terminal.ended();
+}
+
+/// Whoever else writes is waited for, also by a program that has been told to end.
+#[test]
+fn a_signal_does_not_cut_off_a_save_that_waits_for_its_turn() {
+    let (desk, mut terminal) = home();
+    go_to(&mut terminal, "nong thi hoa", "Nông Thị Hoa");
+    let other = rusqlite::Connection::open(desk.roster()).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    terminal.keys("<Right><Right><Right><Enter>2010<Enter>");
+    let sent = |line: &String| line.starts_with('~') && line.contains("Nông Thị Hoa");
+    terminal.wait("it is being saved", |lines| lines.iter().any(sent));
+    terminal.signal(Signal::TERM);
+    terminal.wait_gone("Lạng Sơn");
+    // Some work, so that a program that does not wait has ended before its turn comes.
+    for _ in 0..3 {
+        desk.run(&["verify"]).expect(0);
+    }
+    drop(other);
+    terminal.ended();
+    let list = desk.run(&["list", "officers", "--format", "json"]).expect(0).json();
+    let row = list.as_array().unwrap().iter().find(|row| row["full_name"] == "Nông Thị Hoa").unwrap();
+    assert_eq!(row["service_start"], "2010", "{row}");
 }

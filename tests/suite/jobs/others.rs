@@ -13,3 +13,27 @@ fn anothers_commit_appears_by_itself() {
         lines.iter().any(|line| line.contains("Nông Thị Hoa") && line.contains("Thạc sĩ"))
     });
 }
+
+/// What a command wrote under the same name is not this session's.
+#[test]
+fn undo_takes_back_only_what_this_session_has_done() {
+    let (desk, mut terminal) = home();
+    go_to(&mut terminal, "nong thi hoa", "Nông Thị Hoa");
+    let list = desk.run(&["list", "officers", "--format", "csv"]).expect(0).out;
+    let row = list.lines().find(|line| line.contains("Nông Thị Hoa")).unwrap();
+    let key = row.split(',').next().unwrap();
+    let master =
+        |lines: &[String]| lines.iter().any(|line| line.contains("Nông Thị Hoa") && line.contains("Thạc sĩ"));
+    let set = desk.command(&["set", key, "qualification=master"]).env("LOGNAME", "hlung").output().unwrap();
+    assert!(set.status.success(), "{set:?}");
+    terminal.wait("the other's value", master);
+    terminal.keys("<C-z>");
+    terminal.wait_for("không còn gì để hoàn tác");
+    terminal.keys("<Right><Right><Right><Enter>2010<Enter>");
+    terminal.wait_for("Đã lưu");
+    terminal.keys("<C-z>");
+    terminal.wait_for("Đã hoàn tác");
+    terminal.keys("<C-z>");
+    terminal.wait_for("không còn gì để hoàn tác");
+    terminal.wait("the other's value stays", master);
+}
