@@ -131,6 +131,12 @@ fn asking(lang: Lang) -> Vec<Command> {
                     .arg(flag("all", text::all_option(lang))),
             )
             .subcommand(
+                Command::new("waivers")
+                    .about(text::list_waivers_verb(lang))
+                    .arg(format(lang))
+                    .arg(under(lang)),
+            )
+            .subcommand(
                 Command::new("units")
                     .about(text::list_units_verb(lang))
                     .arg(format(lang))

@@ -19,6 +19,7 @@ pub(super) fn run(call: &Call, verb: &ArgMatches) -> Ended {
     match verb.subcommand() {
         Some(("officers", verb)) => officers(call, verb),
         Some(("units", verb)) => units(call, verb),
+        Some(("waivers", verb)) => super::list_waivers::run(call, verb),
         _ => Ok(Exit::Refused),
     }
 }

@@ -15,6 +15,7 @@ mod init;
 mod keep;
 mod library;
 mod list;
+mod list_waivers;
 mod output;
 mod place;
 mod progress;

@@ -208,6 +208,28 @@ pub struct Span {
     /// First later day on which it is gone or has another state or severity, by time alone; `None`: on no day of the
     /// next ten years.
     pub changes_on: Option<Day>,
+    /// State and severity from that day on; `None`: it is gone then.
+    pub becomes: Option<(State, Severity)>,
+}
+
+/// By what a finding of one day is the same on another one, and on another screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FindingKey {
+    /// The rule, by its place in the profile in force.
+    pub rule: RuleIx,
+    /// Where.
+    pub unit: UnitId,
+    /// Which side of the rule.
+    pub facet: Facet,
+    /// Whom, for findings about a person.
+    pub person: Option<PersonId>,
+}
+
+impl Finding {
+    /// What it is the finding of.
+    pub fn key(&self) -> FindingKey {
+        FindingKey { rule: self.rule, unit: self.unit, facet: self.facet, person: self.person }
+    }
 }
 
 /// People counted for a share, each in the unit where he is counted.

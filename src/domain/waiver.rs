@@ -5,6 +5,7 @@ use std::fmt;
 use crate::domain::day::{Day, Period};
 use crate::domain::finding::Facet;
 use crate::domain::id::{PersonId, UnitId, Version, WaiverId};
+use crate::domain::unit::Unit;
 
 /// What a waiver does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,4 +107,51 @@ pub struct Waiver {
     pub reason: String,
     /// First and last day.
     pub period: Period,
+}
+
+/// Whether a waiver is needed on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It has not begun.
+    Ahead,
+    /// It excuses something.
+    Needed,
+    /// It holds, but without it the same would be said.
+    Idle,
+    /// Its last day is over.
+    Ended,
+}
+
+impl Standing {
+    /// The word that files use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Ahead => "ahead",
+            Self::Needed => "needed",
+            Self::Idle => "idle",
+            Self::Ended => "ended",
+        }
+    }
+}
+
+/// A waiver with the names that a line needs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListedWaiver {
+    /// The waiver.
+    pub waiver: Waiver,
+    /// Its unit.
+    pub unit: Unit,
+    /// The key and the name of the person whom it names.
+    pub person: Option<(String, String)>,
+    /// Whether it is needed on the day.
+    pub standing: Standing,
+}
+
+/// A part of the list of waivers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct WaiversPage {
+    /// The waivers.
+    pub rows: Vec<ListedWaiver>,
+    /// How many there are in all.
+    pub total: usize,
 }

@@ -3,14 +3,14 @@
 use std::io::Read;
 
 use crate::domain::change::{WaiverAct, WaiverRow};
-use crate::domain::day::Period;
+use crate::domain::day::{Day, Period};
 use crate::domain::fault::Fault;
 use crate::domain::fault::edit::EditFault;
 use crate::domain::fault::import::ImportFault;
 use crate::domain::fault::waiver::WaiverFault;
 use crate::domain::field::clean_line;
 use crate::domain::finding::Facet;
-use crate::domain::waiver::{WaiverKind, WaiverTarget};
+use crate::domain::waiver::{ListedWaiver, WaiverKind, WaiverTarget};
 use crate::exchange::table::{self, Cells, Columns, day, required, word};
 
 #[derive(Clone, Copy, PartialEq)]
@@ -56,6 +56,31 @@ const KNOWN: [(Column, &[&str]); 12] = [
 ];
 const REQUIRED: [Column; 4] = [Column::Rule, Column::UnitCode, Column::Facet, Column::Kind];
 
+/// The columns in the order in which they are written.
+pub fn columns() -> [&'static str; KNOWN.len()] {
+    KNOWN.map(|(column, _)| column.name())
+}
+
+/// The cells of a waiver, so that the file can be taken in again.
+pub fn cells(listed: &ListedWaiver) -> [String; KNOWN.len()] {
+    let waiver = &listed.waiver;
+    let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+    KNOWN.map(|(column, _)| match column {
+        Column::Rule => waiver.rule.clone(),
+        Column::UnitCode => listed.unit.code.clone(),
+        Column::Subtree => if waiver.subtree { "yes" } else { "no" }.to_owned(),
+        Column::Facet => waiver.target.to_string(),
+        Column::Kind => waiver.kind.word().to_owned(),
+        Column::Person => listed.person.as_ref().map(|(key, _)| key.clone()).unwrap_or_default(),
+        Column::Count => waiver.kind.count().map(|count| count.to_string()).unwrap_or_default(),
+        Column::DecisionNo => waiver.decision_no.clone(),
+        Column::DecisionDate => day(waiver.decision_date),
+        Column::Reason => waiver.reason.clone(),
+        Column::From => day(waiver.period.from),
+        Column::To => day(waiver.period.to),
+    })
+}
+
 /// Reads a waivers file whole. Whether the rule, the unit and the person are known is for the roster to say.
 ///
 /// # Errors
@@ -75,7 +100,7 @@ struct Draft {
     person: String,
     count: Option<u32>,
     decision_no: String,
-    decision_date: Option<crate::domain::day::Day>,
+    decision_date: Option<Day>,
     reason: String,
     period: Period,
 }

@@ -114,6 +114,8 @@ texts! {
     list_verb() { vi: "In danh sách phẳng", en: "The flat lists" }
     /// Verb.
     list_officers_verb() { vi: "Cán bộ, theo mẫu tệp nhập", en: "Officers, in the form of the import file" }
+    /// Help of a verb.
+    list_waivers_verb() { vi: "các miễn trừ, theo dạng của tệp import waivers", en: "the waivers, in the form of the file of import waivers" }
     /// Verb.
     list_units_verb() { vi: "Cây đơn vị", en: "The tree of units" }
     /// Verb.

@@ -7,6 +7,7 @@ pub mod commands;
 pub mod crash;
 pub mod fault;
 pub mod finding;
+pub mod finding_time;
 pub mod flaw;
 pub mod forecast;
 pub mod history;
@@ -21,6 +22,7 @@ pub mod rule_language;
 pub mod rules_verbs;
 pub mod server;
 pub mod settings;
+pub mod waivers;
 
 /// A language of the screen and of the command line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -7,6 +7,7 @@ pub mod forecast;
 pub mod judge;
 pub mod preview;
 pub mod select;
+pub mod waivers;
 
 /// The edition of the judge: what an older one has stored is judged anew.
 pub const EDITION: i64 = 2;

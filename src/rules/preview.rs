@@ -8,6 +8,7 @@ use crate::domain::finding::{Finding, Judgement, RollUp, RuleIx, Tally};
 use crate::domain::id::UnitId;
 use crate::domain::query::{Ancestor, Dossier};
 use crate::domain::unit::UnitPath;
+use crate::domain::waiver::Waiver;
 use crate::rules::judge::{Judge, ShareAt};
 
 /// The roster around an edit as it is after it.
@@ -35,6 +36,28 @@ pub struct AncestorAfter {
 /// Judges the edited units anew and carries the differences up. A unit that the dossier does not hold is passed
 /// over: nothing is known of what it said before.
 pub fn preview(judge: &mut Judge, dossier: &Dossier, edited: &[UnitFacts]) -> Preview {
+    preview_with(judge, dossier, edited, None)
+}
+
+/// What a waiver would do at its unit; of what lies below, nothing is told.
+pub fn granted(judge: &mut Judge, dossier: &Dossier, waiver: &Waiver) -> Preview {
+    let here = dossier.units.iter().filter(|known| known.unit.id == waiver.unit);
+    let edited: Vec<UnitFacts> = here
+        .map(|known| {
+            let mut facts = known.facts.clone();
+            facts.place.waivers.push(waiver.clone());
+            facts
+        })
+        .collect();
+    preview_with(judge, dossier, &edited, Some(waiver))
+}
+
+fn preview_with(
+    judge: &mut Judge,
+    dossier: &Dossier,
+    edited: &[UnitFacts],
+    granted: Option<&Waiver>,
+) -> Preview {
     let known = |facts: &UnitFacts| dossier.units.iter().find(|known| known.unit.id == facts.unit);
     let edits = edited.iter().filter_map(|facts| known(facts).map(|known| (facts, known)));
     let edits: Vec<Edit> = edits
@@ -45,7 +68,7 @@ pub fn preview(judge: &mut Judge, dossier: &Dossier, edited: &[UnitFacts]) -> Pr
         })
         .collect();
     let shares: Vec<SharesAt> =
-        dossier.line.iter().map(|at| SharesAt::of(judge, dossier, at, &edits)).collect();
+        dossier.line.iter().map(|at| SharesAt::of(judge, dossier, at, (&edits, granted))).collect();
     let total = |at: &Ancestor| {
         let units = edits.iter().filter(|edit| edit.path.is_within(&at.unit.path)).map(Edit::change);
         let below =
@@ -87,16 +110,21 @@ struct SharesAt<'a> {
 }
 
 impl<'a> SharesAt<'a> {
-    fn of(judge: &Judge, dossier: &Dossier, at: &'a Ancestor, edits: &[Edit]) -> Self {
+    fn of(
+        judge: &Judge,
+        dossier: &Dossier,
+        at: &'a Ancestor,
+        (edits, granted): (&[Edit], Option<&Waiver>),
+    ) -> Self {
         let unit = &at.unit;
-        let here = ShareAt { unit: unit.id, level: unit.level, life: &unit.life, waivers: &at.waivers };
         let judged = |rule: RuleIx| judge.share_levels(rule).contains(&unit.level);
         let mut tallies: BTreeMap<RuleIx, Tally> = at.tallies.iter().copied().collect();
-        let findings = |tallies: &BTreeMap<RuleIx, Tally>| -> Vec<Finding> {
+        let findings = |tallies: &BTreeMap<RuleIx, Tally>, waivers: &[Waiver]| -> Vec<Finding> {
+            let here = ShareAt { unit: unit.id, level: unit.level, life: &unit.life, waivers };
             let judge_one = |(rule, tally): (&RuleIx, &Tally)| judge.share(*rule, here, *tally, dossier.day);
             tallies.iter().filter_map(judge_one).collect()
         };
-        let before = counted(&findings(&tallies));
+        let before = counted(&findings(&tallies, &at.waivers));
         for edit in edits.iter().filter(|edit| edit.path.is_within(&unit.path)) {
             for part in edit.before.contributions.iter().filter(|part| judged(part.rule)) {
                 let tally = tallies.entry(part.rule).or_default();
@@ -107,7 +135,9 @@ impl<'a> SharesAt<'a> {
                 *tally = combined(*tally, part.tally, u32::saturating_add);
             }
         }
-        let findings = findings(&tallies);
+        let new = granted.filter(|waiver| waiver.unit == unit.id).cloned();
+        let waivers: Vec<Waiver> = at.waivers.iter().cloned().chain(new).collect();
+        let findings = findings(&tallies, &waivers);
         let change = counted(&findings).minus(&before);
         Self { path: &unit.path, tallies, findings, change }
     }

@@ -30,12 +30,12 @@ impl Store {
         let profile = scope.profile(&moment, &mut self.rules)?;
         if scope.stored {
             let found = findings::all(&moment, as_of, &scope.path)?;
-            let findings = spans::tell(&moment, &mut self.rules, &scope, found)?;
+            let findings = spans::tell(&moment, &mut self.rules, &scope, found, &mut || Ok(()))?;
             return Ok(Checked { profile, findings });
         }
         let mut collected = Collected { db: &moment, day: as_of, people: BTreeMap::new(), rows: Vec::new() };
         scope.judge(&moment, &mut self.rules, &mut collected)?;
-        let findings = spans::tell(&moment, &mut self.rules, &scope, collected.in_order())?;
+        let findings = spans::tell(&moment, &mut self.rules, &scope, collected.in_order(), &mut || Ok(()))?;
         Ok(Checked { profile, findings })
     }
 }

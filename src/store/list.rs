@@ -9,11 +9,14 @@ use crate::domain::day::Day;
 use crate::domain::fault::Fault;
 use crate::domain::report::{Listed, ListedUnit, WhichSeats, WhichUnits};
 use crate::domain::unit::{Unit, UnitPath};
+use crate::domain::waiver::ListedWaiver;
 use crate::store::Store;
 use crate::store::access::login;
 use crate::store::access::view::View;
 use crate::store::as_of::Scope;
+use crate::store::ask::patience::Patience;
 use crate::store::ask::sql::{alive, held};
+use crate::store::ask::waivers;
 use crate::store::error::Result;
 use crate::store::tables::{person, seat, unit};
 
@@ -69,6 +72,25 @@ impl Store {
             each(listed)?;
         }
         Ok(())
+    }
+
+    /// The waivers of the units of a subtree, in tree order, each unit's in entry order, and whether they are needed on
+    /// the day.
+    ///
+    /// # Errors
+    /// `UsageFault::UnitUnknown`, or a store fault.
+    pub fn waivers(
+        &mut self,
+        as_of: Day,
+        under: Option<&str>,
+    ) -> std::result::Result<Vec<ListedWaiver>, Fault> {
+        let moment = self.db.unchecked_transaction()?;
+        let view = View { db: &moment, rights: login::rights_to_read(&moment, self.key())? };
+        let scope = Scope::of(&moment, as_of, under)?;
+        let all = (0, usize::MAX);
+        let mut listed = waivers::under(&moment, &mut self.rules, &scope, all, &mut Patience::endless())?;
+        listed.iter_mut().try_for_each(|row| view.show_waiver(&mut row.waiver))?;
+        Ok(listed)
     }
 
     /// The units of a subtree, in tree order.

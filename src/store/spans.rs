@@ -18,12 +18,14 @@ use crate::store::judge::{full, places, scan};
 use crate::store::rulebook::Rulebook;
 use crate::store::tables::{unit, waiver};
 
-/// Tells it of the findings of a scope, which stand in tree order.
+/// Tells it of the findings of a scope, which stand in tree order. `look` is called for each unit of a scan and may
+/// end it.
 pub(in crate::store) fn tell(
     db: &Connection,
     rules: &mut Rulebook,
     scope: &Scope,
     found: Vec<FindingRow>,
+    look: &mut dyn FnMut() -> Result<()>,
 ) -> Result<Vec<CheckedRow>> {
     let mut spans = vec![Span::default(); found.len()];
     if let Some(loaded) = rules.of(db, scope.profile)? {
@@ -34,7 +36,7 @@ pub(in crate::store) fn tell(
             rest = others;
             of_unit(db, judge, scope, (rows, own))?;
         }
-        of_shares(db, judge, scope, (&found, &mut spans))?;
+        of_shares((db, judge), scope, (&found, &mut spans), look)?;
     }
     let rows = found.into_iter().zip(spans);
     rows.map(|(row, span)| Ok(CheckedRow { waiver: excuse(db, &row.finding)?, row, span })).collect()
@@ -66,10 +68,10 @@ struct OpenShare<'a> {
 
 /// The spans of shares: one scan over all units that may add to one of them.
 fn of_shares(
-    db: &Connection,
-    judge: &mut Judge,
+    (db, judge): (&Connection, &mut Judge),
     scope: &Scope,
     (rows, spans): (&[FindingRow], &mut [Span]),
+    look: &mut dyn FnMut() -> Result<()>,
 ) -> Result<()> {
     let mut open: BTreeMap<UnitPath, Vec<OpenShare<'_>>> = BTreeMap::new();
     for (row, span) in rows.iter().zip(spans).filter(|(row, _)| row.finding.facet == Facet::Share) {
@@ -87,6 +89,7 @@ fn of_shares(
     let shares: Vec<RuleIx> = judge.shares().to_vec();
     let wanted = Wanted::by(db, judge)?;
     scan::units(db, wanted, &scope.path, &mut |unit, facts| {
+        look()?;
         for rule in &shares {
             let changes = judge.contributions(*rule, &facts);
             if changes.is_empty() {

@@ -1,6 +1,7 @@
 //! What the screen wants of the world. `app` carries it out; the answer comes back as a `Message`.
 
 use crate::domain::change::ChangeSet;
+use crate::domain::finding::FindingKey;
 use crate::domain::id::OpId;
 use crate::domain::outline::RowKey;
 use crate::domain::query::Question;
@@ -61,6 +62,10 @@ pub enum Wanted {
     PastedDossier(SheetId),
     /// The marked rows, for what is to be done with them.
     Marked,
+    /// What is told of the finding at the cursor only when it is asked for.
+    Told(FindingKey),
+    /// The waiver of a waived finding, to be taken back.
+    Waived,
 }
 
 /// Which part of a sheet's rows.

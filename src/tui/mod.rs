@@ -19,9 +19,11 @@ pub mod message;
 pub mod model;
 pub mod notice;
 pub mod paste;
+pub mod prompt;
 pub mod search;
 pub mod settings;
 pub mod sheet;
+pub mod told;
 pub mod update;
 pub mod view;
 

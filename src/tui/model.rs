@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::domain::day::Day;
 use crate::domain::field::Field;
-use crate::domain::id::{OpId, SeatId, UnitId, Version};
+use crate::domain::id::{OpId, SeatId, UnitId, Version, WaiverId};
 use crate::domain::outline::{OfficerRow, RowContent, RowKey};
 use crate::domain::person::Person;
 use crate::domain::profile::Profile;
@@ -20,17 +20,18 @@ use crate::tui::edit::draft::Patch;
 use crate::tui::edit::live::Overlay;
 use crate::tui::edit::pending::{Kept, Pending};
 use crate::tui::edit::{Context, Edit, shown};
-use crate::tui::effect::{Effect, SheetId, Wanted};
+use crate::tui::effect::{Effect, SheetId};
 use crate::tui::filter::FilterLine;
 use crate::tui::jump::{Jumps, Remembered};
 use crate::tui::layout;
 use crate::tui::marks::Marks;
 use crate::tui::notice::{Notice, NoticeKind};
+use crate::tui::prompt::Prompt;
 use crate::tui::search::Search;
 use crate::tui::settings::{Habits, Settings};
 use crate::tui::sheet::Sheet;
-use crate::tui::sheet::findings::Findings;
 use crate::tui::sheet::outline::Outline;
+use crate::tui::told::{Told, Waiting};
 
 /// So many sentences of the message line are kept.
 const KEPT_NOTICES: usize = 200;
@@ -67,15 +68,17 @@ pub enum Confirm {
         /// The digits typed so far.
         typed: String,
     },
-}
-
-/// A question whose answer takes long, and how far it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Waiting {
-    /// What for.
-    pub wanted: Wanted,
-    /// Rows looked at, and about how many there are; nothing is told of a short wait.
-    pub progress: Option<(u64, u64)>,
+    /// Whether to take a waiver back; x does.
+    TakeBack {
+        /// Which.
+        waiver: WaiverId,
+        /// As it was seen.
+        version: Version,
+        /// Decision, rule, unit and days.
+        what: String,
+        /// Why it was granted.
+        reason: String,
+    },
 }
 
 /// All that the screen knows.
@@ -87,6 +90,11 @@ pub struct Model {
     pub(in crate::tui) judge: Option<Judge>,
     pub(in crate::tui) sheets: Vec<Sheet>,
     pub(in crate::tui) edit: Option<Box<Edit>>,
+    /// The row of fields that is open; never together with an edit.
+    pub(in crate::tui) prompt: Option<Box<Prompt>>,
+    /// Rows of fields that the roster has refused.
+    pub(in crate::tui) refused: Vec<Prompt>,
+    pub(in crate::tui) told: Told,
     pub(in crate::tui) confirm: Option<Confirm>,
     pub(in crate::tui) pending: Vec<Pending>,
     pub(in crate::tui) kept: Vec<Kept>,
@@ -107,8 +115,8 @@ pub struct Model {
     pub(in crate::tui) columns: Option<Vec<Field>>,
     /// Questions whose answers take long.
     pub(in crate::tui) waiting: Vec<Waiting>,
-    /// The findings that were left for a row of the outline: Esc comes back to them.
-    pub(in crate::tui) left: Option<Box<Findings>>,
+    /// The list that was left for a row of the outline: Esc comes back to it.
+    pub(in crate::tui) left: Option<Sheet>,
     /// The ways back and forward.
     pub(in crate::tui) jumps: Jumps,
     /// What was looked for.
@@ -131,6 +139,9 @@ impl Model {
             judge: None,
             sheets: Vec::new(),
             edit: None,
+            prompt: None,
+            refused: Vec::new(),
+            told: Told::default(),
             confirm: None,
             pending: Vec::new(),
             kept: Vec::new(),
@@ -262,7 +273,7 @@ impl Model {
 
     /// Where the commands of a key are looked for, the narrowest place first.
     pub(in crate::tui) fn places(&self) -> Vec<Place> {
-        if self.edit.is_some() {
+        if self.edit.is_some() || self.prompt.is_some() {
             return vec![Place::Field];
         }
         let sheet = self.sheet().map_or(&[Place::Sheets][..], Sheet::places);
@@ -279,7 +290,8 @@ impl Model {
     /// Whether printable characters are text now and no commands.
     pub(in crate::tui) fn takes_text(&self) -> bool {
         let is_searching = || self.active_search().is_some_and(|search| search.is_typing);
-        let is_typing = self.edit.is_some() || self.active_filter().is_some() || is_searching();
+        let is_typing =
+            self.edit.is_some() || self.prompt.is_some() || self.active_filter().is_some() || is_searching();
         is_typing || self.sheet().is_some_and(Sheet::takes_text)
     }
 
@@ -334,7 +346,8 @@ impl Model {
     /// Edits laid over what is stored, the newest first.
     pub(in crate::tui) fn overlays(&self) -> impl Iterator<Item = &Overlay> {
         let open = self.edit.iter().map(|edit| &edit.overlay);
-        open.chain(self.pending.iter().rev().map(|pending| &pending.overlay))
+        let asked = self.prompt.iter().map(|prompt| &prompt.overlay);
+        open.chain(asked).chain(self.pending.iter().rev().map(|pending| &pending.overlay))
     }
 
     /// What is being written, the newest last.

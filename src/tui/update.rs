@@ -14,9 +14,10 @@ use crate::tui::edit::pending::Stage;
 use crate::tui::effect::{Effect, Part, Wanted};
 use crate::tui::key::{Input, Key};
 use crate::tui::message::Message;
-use crate::tui::model::{Confirm, Model, Size, Waiting};
+use crate::tui::model::{Confirm, Model, Size};
 use crate::tui::sheet::Sheet;
 use crate::tui::sheet::outline::Outline;
+use crate::tui::told::Waiting;
 
 /// What the screen wants first.
 pub fn start(model: &mut Model) -> Vec<Effect> {
@@ -67,6 +68,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Terminate => model.want(Effect::Quit),
     }
+    act::waive::keep_told(model);
     model.take_wants()
 }
 
@@ -104,6 +106,7 @@ fn answer_question(model: &mut Model, key: Key) {
         }
         (Some(Confirm::Quit), Key::Enter) => model.want(Effect::Quit),
         (Some(Confirm::Delete { .. }), Key::Char('x')) => act::save::delete(model),
+        (Some(Confirm::TakeBack { .. }), Key::Char('x')) => act::waive::take_back(model),
         (_, Key::Esc) => model.confirm = None,
         _ => {}
     }
@@ -162,6 +165,15 @@ fn take(model: &mut Model, wanted: Wanted, answer: Answer) {
             act::edit::offer_from_rules(model);
             act::edit::refresh(model);
         }
+        (Wanted::Dossier(serial), Answer::Dossier(dossier))
+            if model.prompt.as_ref().is_some_and(|prompt| prompt.serial == serial) =>
+        {
+            act::prompt::take_dossier(model, dossier);
+        }
+        (Wanted::Told(key), Answer::Finding(about)) if model.told.key == Some(key) => {
+            model.told.about = about;
+        }
+        (Wanted::Waived, Answer::Finding(told)) => act::waive::take_waived(model, told),
         (Wanted::Completions(serial), Answer::Completions(words)) if edit(serial, model) => {
             if let Some(edit) = &mut model.edit {
                 edit.offer(words);

@@ -8,18 +8,19 @@ use crate::domain::account::Account;
 use crate::domain::day::{Day, Period};
 use crate::domain::facts::UnitFacts;
 use crate::domain::field::Field;
-use crate::domain::finding::{Finding, Judgement, RollUp, RuleIx, Tally};
+use crate::domain::finding::{Finding, FindingKey, Judgement, RollUp, RuleIx, Tally};
 use crate::domain::id::{PersonId, SeatId, Seq, UnitId};
 use crate::domain::inspection::Inspected;
 use crate::domain::outline::{OutlinePage, RowKey, Shape};
 use crate::domain::paste::{Matched, Named};
 use crate::domain::person::Person;
 use crate::domain::profile::Profile;
+use crate::domain::report::CheckedRow;
 use crate::domain::rights::Rights;
 use crate::domain::roster::{Anchor, Group, RosterPage, RosterRow, View};
 use crate::domain::seat::Seat;
 use crate::domain::unit::Unit;
-use crate::domain::waiver::Waiver;
+use crate::domain::waiver::{Waiver, WaiversPage};
 
 pub use crate::domain::query::history::{Changes, HistoryEntry, HistoryPage, RecordAction, RecordKind};
 
@@ -62,6 +63,15 @@ pub enum Question {
     Findings {
         /// Its top.
         under: UnitId,
+        /// How many to pass over.
+        skip: usize,
+        /// At most so many.
+        limit: usize,
+    },
+    /// One finding, with what is told of it only when it is asked for.
+    Finding(FindingKey),
+    /// The waivers, by unit in tree order, then in entry order.
+    Waivers {
         /// How many to pass over.
         skip: usize,
         /// At most so many.
@@ -173,6 +183,10 @@ pub enum Answer {
     NextFinding(Option<Target>),
     /// To [`Question::Findings`].
     Findings(FindingsPage),
+    /// To [`Question::Finding`]; `None` if it does not stand any more.
+    Finding(Option<Box<CheckedRow>>),
+    /// To [`Question::Waivers`].
+    Waivers(WaiversPage),
     /// To [`Question::Find`].
     Hits(Hits),
     /// To [`Question::Record`]; `None` if there is no such person.

@@ -1,9 +1,8 @@
 //! Waivers that the profile does not allow.
 
-use crate::domain::day::{Term, TermUnit};
 use crate::domain::fault::waiver::WaiverFault;
 use crate::messages::fault::quoted;
-use crate::messages::{Lang, names, texts};
+use crate::messages::{Lang, names, texts, waivers};
 
 texts! { private;
     no_profile() {
@@ -38,9 +37,9 @@ texts! { private;
         vi: "Bộ quy tắc không cho loại miễn trừ {kind}; dùng {allowed}.",
         en: "The profile does not allow waivers of the kind {kind}; use {allowed}.",
     }
-    required(column: &str) {
-        vi: "Bộ quy tắc buộc miễn trừ phải có {column}; ghi vào.",
-        en: "The profile wants each waiver to have {column}; give it.",
+    required(what: &str, column: &str) {
+        vi: "Bộ quy tắc buộc miễn trừ phải có {what} ({column}); ghi vào.",
+        en: "The profile wants each waiver to have its {what} ({column}); give it.",
     }
     open_term() {
         vi: "Bộ quy tắc giới hạn thời gian miễn trừ; ghi cả ngày đầu và ngày cuối.",
@@ -53,17 +52,6 @@ texts! { private;
     gone() {
         vi: "Miễn trừ này không còn; xem lịch sử (r).",
         en: "This waiver is gone; see the history (r).",
-    }
-    days(count: u16) { vi: "{count} ngày", en: "{count} days" }
-    months(count: u16) { vi: "{count} tháng", en: "{count} months" }
-    years(count: u16) { vi: "{count} năm", en: "{count} years" }
-}
-
-fn term(lang: Lang, term: Term) -> String {
-    match term.unit {
-        TermUnit::Days => days(lang, term.count),
-        TermUnit::Months => months(lang, term.count),
-        TermUnit::Years => years(lang, term.count),
     }
 }
 
@@ -82,9 +70,9 @@ pub(super) fn sentence(lang: Lang, fault: &WaiverFault) -> String {
         WaiverFault::KindNotAllowed { kind, allowed } => {
             kind_not_allowed(lang, kind, &names::alternatives(lang, allowed))
         }
-        WaiverFault::Required { column } => required(lang, column),
+        WaiverFault::Required { column } => required(lang, &waivers::column(lang, column), column),
         WaiverFault::OpenTerm => open_term(lang),
-        WaiverFault::TooLong { most } => too_long(lang, &term(lang, *most)),
+        WaiverFault::TooLong { most } => too_long(lang, &waivers::term(lang, *most)),
         WaiverFault::Gone => gone(lang),
     }
 }

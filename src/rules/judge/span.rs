@@ -27,11 +27,10 @@ fn span(days: &[Day], day: Day, on: impl Fn(Day) -> Said) -> Span {
     let now = on(day);
     let mut past = days.iter().rev().filter(|event| **event <= day);
     let end = day.plus(Term::years(HORIZON));
-    let mut ahead = days.iter().filter(|event| **event > day && **event <= end);
-    Span {
-        since: past.find(|event| plain(on(event.previous())) != plain(now)).copied(),
-        changes_on: ahead.find(|event| on(**event) != now).copied(),
-    }
+    let ahead = days.iter().filter(|event| **event > day && **event <= end);
+    let since = past.find(|event| plain(on(event.previous())) != plain(now)).copied();
+    let change = ahead.map(|event| (*event, on(*event))).find(|(_, then)| *then != now);
+    Span { since, changes_on: change.map(|(event, _)| event), becomes: change.and_then(|(_, then)| then) }
 }
 
 fn in_order(mut days: Vec<Day>) -> Vec<Day> {
@@ -99,9 +98,10 @@ impl Judge {
         while let Some(event) = next.filter(|event| *event <= end && !open.is_empty()) {
             let then = kinds::judgement(scene.on(event));
             open.retain_mut(|(finding, span)| {
-                let same = said_of(&then, finding) == Some((finding.state, finding.severity));
+                let said = said_of(&then, finding);
+                let same = said == Some((finding.state, finding.severity));
                 if !same {
-                    span.changes_on = Some(event);
+                    (span.changes_on, span.becomes) = (Some(event), said);
                 }
                 same
             });

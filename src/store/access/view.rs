@@ -12,6 +12,7 @@ use crate::domain::report::Listed;
 use crate::domain::rights::{AdminRole, Rights};
 use crate::domain::roster::RosterRow;
 use crate::domain::unit::UnitPath;
+use crate::domain::waiver::Waiver;
 use crate::store::access::scope;
 use crate::store::error::Result;
 use crate::store::tables::unit;
@@ -75,9 +76,17 @@ impl View<'_> {
             Answer::Roster(page) => self.show_roster(&mut page.rows),
             Answer::Officers(rows) => self.show_roster(rows),
             Answer::Matches(rows) => self.show_matches(rows),
+            Answer::Finding(Some(told)) => match &mut told.waiver {
+                Some((waiver, _)) => self.show_waiver(waiver),
+                None => Ok(()),
+            },
+            Answer::Waivers(page) => {
+                page.rows.iter_mut().try_for_each(|row| self.show_waiver(&mut row.waiver))
+            }
             Answer::Overview(_)
             | Answer::NextFinding(_)
             | Answer::Findings(_)
+            | Answer::Finding(None)
             | Answer::Hits(_)
             | Answer::Record(None)
             | Answer::Changes(_)
@@ -125,6 +134,14 @@ impl View<'_> {
                 }
             }
             last = Some(at);
+        }
+        Ok(())
+    }
+
+    /// Why somebody is excused may be personal.
+    pub(in crate::store) fn show_waiver(&self, waiver: &mut Waiver) -> Result<()> {
+        if !self.sees_below(waiver.unit)? {
+            waiver.reason.clear();
         }
         Ok(())
     }

@@ -4,15 +4,14 @@ use std::sync::Arc;
 
 use rusqlite::Connection;
 
-use crate::domain::fault::Fault;
 use crate::domain::fault::edit::EditFault;
 use crate::domain::fault::waiver::WaiverFault;
 use crate::domain::id::{UnitId, Version, WaiverId};
-use crate::domain::profile::rule::{Rule, RuleBody};
-use crate::domain::profile::{Profile, WaiverBounds};
+use crate::domain::profile::Profile;
 use crate::domain::query::RecordAction;
 use crate::domain::rights::AdminRole;
-use crate::domain::waiver::{Waiver, WaiverTarget};
+use crate::domain::waiver::Waiver;
+use crate::rules::waivers;
 use crate::store::apply::Change;
 use crate::store::error::Result;
 use crate::store::log::Entry;
@@ -26,7 +25,7 @@ impl Change<'_, '_> {
         self.may_waive(new.unit)?;
         let db = self.writing.db;
         let profile = profile_for(db, self.writing.rules, new)?;
-        allowed(&profile, new)?;
+        waivers::allowed(&profile, new)?;
         let id = waiver::insert(db, new)?;
         self.touch_reach(new)?;
         let made = Waiver { id, version: Version(1), ..new.clone() };
@@ -109,71 +108,4 @@ fn profile_for(db: &Connection, rules: &mut Rulebook, new: &Waiver) -> Result<Ar
     }
     let loaded = rules.of(db, id)?.ok_or(WaiverFault::NoProfile)?;
     Ok(Arc::clone(&loaded.profile))
-}
-
-/// Whether the profile allows it.
-fn allowed(profile: &Profile, new: &Waiver) -> std::result::Result<(), Fault> {
-    let column = |fault: WaiverFault, name: &str| Fault::from(fault).in_field(name);
-    let rule = profile.rules.iter().find(|rule| rule.id == new.rule);
-    let rule = rule.ok_or_else(|| column(WaiverFault::RuleUnknown { rule: new.rule.clone() }, "rule"))?;
-    if let WaiverTarget::Slot(slot) = &new.target {
-        let known = slots(rule);
-        if !known.contains(slot) {
-            return Err(column(WaiverFault::SlotUnknown { slot: slot.clone(), known }, "facet"));
-        }
-    }
-    match &profile.waivers {
-        Some(bounds) => within(bounds, new),
-        None => Ok(()),
-    }
-}
-
-fn slots(rule: &Rule) -> Vec<String> {
-    match &rule.body {
-        RuleBody::Slots(slots) => slots.slots.iter().map(|slot| slot.id.clone()).collect(),
-        RuleBody::Each { .. }
-        | RuleBody::Share(_)
-        | RuleBody::Unique { .. }
-        | RuleBody::Due(_)
-        | RuleBody::Recent(_) => Vec::new(),
-    }
-}
-
-fn within(bounds: &WaiverBounds, new: &Waiver) -> std::result::Result<(), Fault> {
-    let column = |fault: WaiverFault, name: &str| Fault::from(fault).in_field(name);
-    if bounds.never.contains(&new.rule) {
-        return Err(column(WaiverFault::Never { rule: new.rule.clone() }, "rule"));
-    }
-    let kind = new.kind.word();
-    if !bounds.kinds.is_empty() && !bounds.kinds.iter().any(|allowed| allowed == kind) {
-        let fault = WaiverFault::KindNotAllowed { kind: kind.to_owned(), allowed: bounds.kinds.clone() };
-        return Err(column(fault, "kind"));
-    }
-    for name in &bounds.require {
-        // The rule file calls the last day what it is for people.
-        let name = if name == "expires" { "to" } else { name.as_str() };
-        if is_empty(new, name) {
-            return Err(column(WaiverFault::Required { column: name.to_owned() }, name));
-        }
-    }
-    let Some(most) = bounds.max_term else { return Ok(()) };
-    match (new.period.from, new.period.to) {
-        (Some(from), Some(to)) if to < from.plus(most) => Ok(()),
-        (Some(_), Some(_)) => Err(column(WaiverFault::TooLong { most }, "to")),
-        (from, _) => Err(column(WaiverFault::OpenTerm, if from.is_none() { "from" } else { "to" })),
-    }
-}
-
-/// Whether the column of a waivers file is empty in this waiver.
-fn is_empty(waiver: &Waiver, column: &str) -> bool {
-    match column {
-        "decision_no" => waiver.decision_no.is_empty(),
-        "decision_date" => waiver.decision_date.is_none(),
-        "reason" => waiver.reason.is_empty(),
-        "from" => waiver.period.from.is_none(),
-        "to" => waiver.period.to.is_none(),
-        "person" => waiver.kind.person().is_none(),
-        "count" => waiver.kind.count().is_none(),
-        _ => false,
-    }
 }

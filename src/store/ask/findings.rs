@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rusqlite::Connection;
 
 use crate::domain::day::Day;
+use crate::domain::finding::FindingKey;
 use crate::domain::id::UnitId;
 use crate::domain::query::{FindingRow, FindingsPage};
 use crate::domain::unit::UnitPath;
@@ -47,6 +48,15 @@ static ROWS: LazyLock<String> = LazyLock::new(|| {
 pub(in crate::store) fn all(db: &Connection, day: Day, path: &UnitPath) -> Result<Vec<FindingRow>> {
     let beyond = format!("{}{}", path.0, sql::BEYOND);
     between(db, day, (path, &beyond), (0, usize::MAX))
+}
+
+/// The stored finding of a rule at a subject, if it stands.
+pub(super) fn one(db: &Connection, day: Day, key: FindingKey) -> Result<Option<FindingRow>> {
+    let Some(path) = unit::path_of(db, key.unit)? else { return Ok(None) };
+    // A path is of digits: what follows it at once sorts before everything below.
+    let next = format!("{} ", path.0);
+    let found = between(db, day, (&path, &next), (0, usize::MAX))?;
+    Ok(found.into_iter().find(|row| row.finding.key() == key))
 }
 
 /// So many findings, after so many others, from one place of the tree to before another.

@@ -8,19 +8,21 @@ mod changes;
 mod completions;
 mod dossier;
 mod find;
+mod finding;
 pub(in crate::store) mod findings;
 mod history;
 pub(in crate::store::ask) mod matches;
 mod next_finding;
 mod outline;
 pub(in crate::store) mod overview;
-mod patience;
+pub(in crate::store) mod patience;
 mod record;
 mod roster;
 pub(in crate::store) mod sql;
 mod tree;
 #[cfg(test)]
 mod trial;
+pub(in crate::store) mod waivers;
 
 use rusqlite::Connection;
 
@@ -151,6 +153,10 @@ fn answer(
         }
         Question::Findings { under, skip, limit } => {
             Answer::Findings(findings::page(db, *under, *skip, *limit)?)
+        }
+        Question::Finding(key) => Answer::Finding(finding::told(db, rules, *key, patience)?.map(Box::new)),
+        Question::Waivers { skip, limit } => {
+            Answer::Waivers(waivers::page(db, rules, (*skip, *limit), patience)?)
         }
         Question::Find { text, near, units_only, limit, day } => {
             let wanted = find::Wanted { near: *near, units_only: *units_only, limit: *limit, day: *day };

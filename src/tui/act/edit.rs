@@ -8,7 +8,7 @@ use crate::domain::query::{Hit, Question};
 use crate::domain::seat::Seat;
 use crate::messages::labels;
 use crate::tui::act::bulk::{self, Bulk, Done};
-use crate::tui::act::{navigate, ready};
+use crate::tui::act::{self, navigate, ready};
 use crate::tui::edit::draft::{Destination, Draft, Intent};
 use crate::tui::edit::pending::Kept;
 use crate::tui::edit::{Edit, Opening};
@@ -41,7 +41,7 @@ pub fn clear_cell(model: &mut Model) {
     if let Some(edit) = &mut model.edit {
         edit.editor.edit(crate::tui::field::text::TextField::clear);
         refresh(model);
-        crate::tui::act::save::now(model);
+        act::save::now(model);
     }
 }
 
@@ -287,6 +287,9 @@ pub fn delete_entry(model: &mut Model) {
 /// Command: leaves the field; the old value stays. A new row in which something has been typed is not lost by one
 /// key: it stays as a draft, and goes when it is opened and left again.
 pub fn cancel(model: &mut Model) {
+    if model.prompt.is_some() {
+        return act::prompt::cancel(model);
+    }
     let Some(edit) = model.edit.take() else { return };
     if edit.draft.intent == Intent::Add {
         if edit.is_typed() && !edit.is_reopened {

@@ -12,6 +12,11 @@ pub fn change(model: &mut Model, change: impl FnOnce(&mut TextField)) {
     if let Some(edit) = &mut model.edit {
         edit.editor.edit(change);
         refresh(model);
+    } else if let Some(prompt) = &mut model.prompt {
+        if let Some(blank) = prompt.open_mut() {
+            blank.editor.edit(change);
+        }
+        act::prompt::refresh(model);
     } else if let Some(filter) = model.filter.as_mut().filter(|_| is_filtering) {
         change(&mut filter.line);
     } else if let Some(Sheet::Picker(picker)) = model.sheet_mut() {
@@ -34,6 +39,13 @@ pub fn key(model: &mut Model, key: Key) -> bool {
         let known = edit.editor.key(key);
         if known {
             refresh(model);
+        }
+        return known;
+    }
+    if let Some(prompt) = &mut model.prompt {
+        let known = prompt.open_mut().is_some_and(|blank| blank.editor.key(key));
+        if known {
+            act::prompt::refresh(model);
         }
         return known;
     }

@@ -12,7 +12,7 @@ use crate::tui::act::edit::PREVIEWED;
 use crate::tui::edit::draft::{Draft, Patch};
 use crate::tui::edit::live;
 use crate::tui::edit::live::Overlay;
-use crate::tui::edit::pending::{Pending, Stage};
+use crate::tui::edit::pending::Pending;
 use crate::tui::effect::{Effect, Wanted};
 use crate::tui::filter::FilterLine;
 use crate::tui::model::Model;
@@ -153,7 +153,7 @@ pub fn apply(model: &mut Model) {
         sheet.sent = Some((op, counts));
     }
     model.want(Effect::Apply(Box::new(ChangeSet { op, cause, steps })));
-    model.pending.push(Pending { op, cause, overlay, row: None, edit: None, stage: Stage::Sent });
+    model.pending.push(Pending { overlay, ..Pending::of(op, cause, None) });
 }
 
 /// What the store is to do; each new person is named by his number among the new ones.

@@ -9,7 +9,7 @@ use crate::domain::outline::{RowAt, RowKey};
 use crate::domain::query::Target;
 use crate::messages::{bulk, fault, labels};
 use crate::tui::act::bulk::Done;
-use crate::tui::act::{edit, navigate, paste, session};
+use crate::tui::act::{self, edit, navigate, paste, session};
 use crate::tui::edit::draft::{Draft, Intent};
 use crate::tui::edit::live::Overlay;
 use crate::tui::edit::pending::{Kept, Pending, Stage};
@@ -53,6 +53,16 @@ pub fn now(model: &mut Model) {
 
 /// Leaves the open field: to the next one of the same draft, or by saving the draft.
 fn commit(model: &mut Model, then: Then) {
+    if model.prompt.is_some() {
+        return act::prompt::leave(
+            model,
+            match then {
+                Then::Right => act::prompt::Go::Next,
+                Then::Left => act::prompt::Go::Previous,
+                Then::Down | Then::Stay => act::prompt::Go::Save,
+            },
+        );
+    }
     edit::refresh(model);
     let Some(open) = &model.edit else { return };
     if let Some(fault) = open.fault.clone() {
@@ -194,7 +204,7 @@ fn send(model: &mut Model, mut open: Box<Edit>, (cause, steps): (Cause, Vec<Step
     overlay.patch.bump();
     model.want(Effect::Apply(Box::new(ChangeSet { op, cause, steps })));
     let row = Some(open.row);
-    model.pending.push(Pending { op, cause, overlay, row, edit: Some(open), stage: Stage::Sent });
+    model.pending.push(Pending { overlay, edit: Some(open), ..Pending::of(op, cause, row) });
 }
 
 /// Takes a wrong entry out, once that is confirmed.
@@ -203,8 +213,7 @@ pub fn delete(model: &mut Model) {
     let op = model.new_op();
     let steps = vec![Step::DeleteSeat { seat, expect: version }];
     model.want(Effect::Apply(Box::new(ChangeSet { op, cause: Cause::Delete, steps })));
-    let (overlay, row) = (Overlay::default(), Some(row));
-    model.pending.push(Pending { op, cause: Cause::Delete, overlay, row, edit: None, stage: Stage::Sent });
+    model.pending.push(Pending::of(op, Cause::Delete, Some(row)));
 }
 
 /// What came of a change set.
@@ -268,10 +277,14 @@ fn landing(pending: &Pending, applied: &Applied) -> Option<Target> {
 /// A refused draft is kept; its row bears a sign until it is saved or dropped.
 fn refused(model: &mut Model, place: Option<usize>, why: &Fault) {
     let why = fault::sentence(model.lang(), why);
-    if let Some(pending) = place.map(|place| model.pending.remove(place))
-        && let Some(edit) = pending.edit
-    {
-        model.kept.push(Kept { edit, why: why.clone() });
+    if let Some(pending) = place.map(|place| model.pending.remove(place)) {
+        model.kept.extend(pending.edit.map(|edit| Kept { edit, why: why.clone() }));
+        match pending.prompt {
+            Some(prompt) if model.edit.is_none() && model.prompt.is_none() => {
+                act::prompt::open(model, *prompt);
+            }
+            prompt => model.refused.extend(prompt.map(|prompt| *prompt)),
+        }
     }
     model.complain(labels::not_saved(model.lang(), &why));
 }

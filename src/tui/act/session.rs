@@ -3,12 +3,12 @@
 use crate::domain::change::Cause;
 use crate::domain::query::Question;
 use crate::messages::labels;
-use crate::tui::act::{bulk, edit, marks, paste, roster, visit};
-use crate::tui::edit::live::Overlay;
-use crate::tui::edit::pending::{Pending, Stage};
+use crate::tui::act::{bulk, edit, marks, paste, prompt, roster, visit};
+use crate::tui::edit::pending::Pending;
 use crate::tui::effect::{Effect, Wanted};
 use crate::tui::model::{Confirm, Model};
 use crate::tui::sheet::Sheet;
+use crate::tui::told::Told;
 use crate::tui::view::cell_text;
 
 /// Command.
@@ -25,8 +25,7 @@ pub fn redo(model: &mut Model) {
 
 fn step_back(model: &mut Model, cause: Cause) -> crate::domain::id::OpId {
     let op = model.new_op();
-    let overlay = Overlay::default();
-    model.pending.push(Pending { op, cause, overlay, row: None, edit: None, stage: Stage::Sent });
+    model.pending.push(Pending::of(op, cause, None));
     op
 }
 
@@ -84,4 +83,6 @@ pub fn reload(model: &mut Model) {
     model.want_all(effects);
     edit::ask_dossier(model);
     paste::ask(model);
+    prompt::ask_dossier(model);
+    model.told = Told::default();
 }

@@ -43,17 +43,17 @@ fn go_to_finding(model: &mut Model) {
 
 /// Shows a row in the outline, its place being known now.
 pub fn arrive(model: &mut Model, key: RowKey, line: Vec<crate::domain::unit::Unit>) {
-    if let Some(Sheet::Findings(findings)) = model.sheet() {
-        model.left = Some(findings.clone());
+    if let Some(list @ (Sheet::Findings(_) | Sheet::Waivers(_))) = model.sheet() {
+        model.left = Some(list.clone());
     }
     let line = line.into_iter().map(|unit| unit.id).collect();
     navigate::show(model, &Target { key, line });
 }
 
-/// Opens the list of findings again that was left for one of its rows; whether there is one.
+/// Opens the list again that was left for one of its rows; whether there is one.
 pub fn come_back(model: &mut Model) -> bool {
-    let Some(findings) = model.left.take() else { return false };
-    open(model, Sheet::Findings(findings));
+    let Some(list) = model.left.take() else { return false };
+    open(model, list);
     true
 }
 
@@ -69,6 +69,7 @@ pub fn person(model: &Model) -> Option<(PersonId, Option<SeatId>)> {
             row.finding.person.map(|person| (person, row.seat)).or(asked)
         }
         Sheet::History(sheet) => sheet.rows.row()?.person.as_ref().map(|(person, _)| (*person, None)),
+        Sheet::Waivers(sheet) => sheet.rows.row()?.waiver.kind.person().map(|person| (person, None)),
         Sheet::Picker(_)
         | Sheet::Commands(_)
         | Sheet::Notices(_)
@@ -118,6 +119,10 @@ pub fn subject(model: &Model) -> Option<(HistoryOf, String)> {
         Sheet::Roster(_) => {
             let (_, officer) = model.officer()?;
             Some((HistoryOf::Person(officer.person.id), model.person(officer).full_name.clone()))
+        }
+        Sheet::Waivers(sheet) => {
+            let unit = &sheet.rows.row()?.unit;
+            Some((HistoryOf::Unit(unit.id), unit.full_name()))
         }
         Sheet::Picker(_)
         | Sheet::Commands(_)
@@ -171,7 +176,7 @@ fn commands(model: &mut Model, which: Which) {
         if places.contains(&command.place) { (command.ready)(model).err() } else { Some(WhyNot::OtherPlace) }
     };
     let mut sheet = Commands::new(id, which, (model.lang(), &model.habits().keys), &places, why_not);
-    sheet.edit = model.edit.take();
+    (sheet.edit, sheet.prompt) = (model.edit.take(), model.prompt.take());
     model.sheets.push(Sheet::Commands(Box::new(sheet)));
 }
 
@@ -180,11 +185,10 @@ pub fn close_commands(model: &mut Model) {
     if !matches!(model.sheet(), Some(Sheet::Commands(_))) {
         return;
     }
-    if let Some(Sheet::Commands(sheet)) = model.sheets.pop()
-        && let Some(open) = sheet.edit
-    {
-        model.edit = Some(open);
+    if let Some(Sheet::Commands(sheet)) = model.sheets.pop() {
+        (model.edit, model.prompt) = (sheet.edit, sheet.prompt);
         edit::ask_dossier(model);
+        act::prompt::ask_dossier(model);
     }
 }
 
@@ -203,7 +207,7 @@ pub fn run_chosen(model: &mut Model) {
 /// What Enter does on a row of these sheets.
 pub fn enter(model: &mut Model) {
     match model.sheet() {
-        Some(Sheet::Findings(_)) => go_to_finding(model),
+        Some(Sheet::Findings(_) | Sheet::Waivers(_)) => go_to_finding(model),
         Some(Sheet::History(_)) => match person(model) {
             Some(_) => record(model),
             None => go_to_finding(model),

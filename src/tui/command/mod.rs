@@ -9,7 +9,7 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 
-use crate::messages::{Lang, labels, paste, roster};
+use crate::messages::{Lang, labels, paste, roster, waivers};
 use crate::tui::key::Key;
 use crate::tui::model::Model;
 
@@ -38,6 +38,8 @@ pub enum Place {
     Columns,
     /// Pasted rows.
     Paste,
+    /// The waivers.
+    Waivers,
     /// The filter line.
     Filter,
     /// Where something is chosen by typing: the picker, help and palette.
@@ -65,6 +67,7 @@ impl Place {
             Self::Columns => roster::place_columns(lang),
             Self::Filter => roster::place_filter(lang),
             Self::Paste => paste::place_paste(lang),
+            Self::Waivers => waivers::place_waivers(lang),
             Self::Picker => labels::place_picker(lang),
             Self::Search | Self::Matches => labels::place_search(lang),
             Self::Field => labels::place_field(lang),
@@ -131,6 +134,10 @@ pub enum WhyNot {
     OneLine,
     /// The command belongs to another place.
     OtherPlace,
+    /// No finding here can be excused.
+    NothingToWaive,
+    /// The role does not allow it.
+    NotApprover,
 }
 
 impl WhyNot {
@@ -153,6 +160,8 @@ impl WhyNot {
             Self::NoSearches => labels::no_searches(lang),
             Self::OneLine => labels::one_line(lang),
             Self::OtherPlace => labels::in_another_place(lang),
+            Self::NothingToWaive => waivers::nothing_to_waive(lang),
+            Self::NotApprover => waivers::only_approvers(lang),
         }
     }
 }

@@ -11,8 +11,12 @@ const TAILS: &str = "[O~;ABCDFHPQRSZ";
 /// Letters with Ctrl that are other keys, belong to a terminal or stop the output (K3).
 const TAKEN: &str = "hijmvq[";
 /// Commands that ask before they act, and the key that answers (K6).
-const CONFIRMED: [(&str, Key); 3] =
-    [("quit", Key::Enter), ("leave", Key::Enter), ("delete-entry", Key::Char('x'))];
+const CONFIRMED: [(&str, Key); 4] = [
+    ("quit", Key::Enter),
+    ("leave", Key::Enter),
+    ("delete-entry", Key::Char('x')),
+    ("waive", Key::Char('x')),
+];
 /// Commands without which nobody finds the others.
 const NEEDED: [&str; 2] = ["open-palette", "open-help"];
 
@@ -70,8 +74,8 @@ fn letter_broken(letter: char) -> Option<KeyRule> {
 pub fn meet(one: Place, other: Place) -> bool {
     let alone = |place| matches!(place, Place::Field | Place::Search | Place::Filter);
     let on_rows = |place| {
-        use Place::{Findings, History, Outline, People, Roster};
-        matches!(place, Outline | People | Findings | History | Roster)
+        use Place::{Findings, History, Outline, People, Roster, Waivers};
+        matches!(place, Outline | People | Findings | History | Roster | Waivers)
     };
     if one == other {
         return true;

@@ -1,6 +1,6 @@
 //! The commands of this version.
 
-use crate::messages::{Lang, bulk, commands as text, paste as pasted, roster as list};
+use crate::messages::{Lang, bulk, commands as text, paste as pasted, roster as list, waivers};
 use crate::tui::act;
 use crate::tui::command::{Command, Hint, Place};
 use crate::tui::key::Key;
@@ -40,7 +40,7 @@ use Key::{PageDown, PageUp, Right, Tab, Up};
 use Place::{
     Columns, Field, Filter, Findings, Groups, History, Matches, Outline, People, Picker, Roster, Rows,
 };
-use Place::{Paste, Search, Sheets};
+use Place::{Paste, Search, Sheets, Waivers};
 
 /// All commands, in the order of help and palette.
 pub static TABLE: &[Command] = &[
@@ -150,6 +150,16 @@ pub static TABLE: &[Command] = &[
     command("open-history", Rows, &[Char('r')], text::open_history)
         .ready(act::ready::subject)
         .run(act::visit::history),
+    command("waive", Rows, &[Char('m')], waivers::waive)
+        .hint(13, "m", waivers::hint_waive)
+        .ready(act::waive::ready)
+        .run(act::waive::waive)
+        .undoable(),
+    command("open-waivers", Sheets, &[], waivers::open_waivers).run(act::waive::list),
+    command("go-to-waived", Waivers, &[Enter], waivers::go_to_waived)
+        .hint(2, "Enter", text::hint_go_there)
+        .ready(act::ready::row)
+        .run(act::visit::enter),
     command("open-sheets", Sheets, &[Char('b')], list::open_sheets)
         .hint(15, "b", list::hint_sheets)
         .run(act::visit::sheets),

@@ -5,6 +5,7 @@ use crate::domain::id::OpId;
 use crate::domain::outline::RowKey;
 use crate::tui::edit::Edit;
 use crate::tui::edit::live::Overlay;
+use crate::tui::prompt::Prompt;
 
 /// A change that is being written.
 #[derive(Clone, Debug)]
@@ -19,6 +20,8 @@ pub struct Pending {
     pub overlay: Overlay,
     /// The edit, to be opened again if it is refused; none for undo and redo.
     pub edit: Option<Box<Edit>>,
+    /// The row of fields, likewise.
+    pub prompt: Option<Box<Prompt>>,
     /// How far it is.
     pub stage: Stage,
 }
@@ -28,6 +31,11 @@ impl Pending {
     pub fn concerns(&self, key: RowKey) -> bool {
         let others = self.edit.iter().flat_map(|edit| &edit.others);
         self.row == Some(key) || others.into_iter().any(|draft| draft.row() == key)
+    }
+
+    /// A change of this row that has just been sent; nothing is shown of it.
+    pub fn of(op: OpId, cause: Cause, row: Option<RowKey>) -> Self {
+        Self { op, cause, row, overlay: Overlay::default(), edit: None, prompt: None, stage: Stage::Sent }
     }
 }
 

@@ -117,6 +117,16 @@ impl ChoiceField {
         true
     }
 
+    /// Takes what Enter would take; all values are offered again.
+    pub fn settle(&mut self) {
+        let taken = self.value().ok();
+        let option = taken.and_then(|word| self.options.iter().find(|option| option.word == word));
+        if let Some(option) = option {
+            (self.line, self.before) = (TextField::selected(&option.shown), option.word.clone());
+            (self.matching, self.pick) = ((0..self.options.len()).collect(), Pick::Unchanged);
+        }
+    }
+
     /// The values that match, the best first, and which of them Enter would take.
     pub fn list(&self) -> (impl Iterator<Item = &Choice>, Option<usize>) {
         let chosen = match self.pick {

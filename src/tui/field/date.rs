@@ -1,5 +1,5 @@
 //! Dates as officials type them: `280921`, `28/9/21`, `28-09-2021`, `09/2021`, `2021`, `.` or `hôm nay` for the judged
-//! day, `+30`, `-7`, `+6m`, `+2y` from it.
+//! day, `+30`, `-7`, `+6m`, `+2y` from it. `31/12` is a day of this year, or the next one where a day is ahead.
 
 use crate::domain::day::{DateFault, Day, PartialDate, Term};
 use crate::domain::field::Field;
@@ -78,6 +78,7 @@ impl Reading {
         match parts.as_slice() {
             [year, month, day] if year.len() == 4 => self.whole(day, month, year),
             [day, month, year] => self.whole(day, month, year),
+            [day, month] if self.of.is_whole() && month.len() <= 2 => self.of_year(day, month),
             [year, month] if year.len() == 4 => of_month(month, year),
             [month, year] => of_month(month, year),
             _ => Err(DateFault::Form),
@@ -114,6 +115,17 @@ impl Reading {
             _ => year.to_owned(),
         };
         PartialDate::parse(&[day, "/", month, "/", &year].concat())
+    }
+
+    /// A day without its year: that of the judged day; where it lies ahead, the first one from the judged day on.
+    fn of_year(self, day: &str, month: &str) -> Result<PartialDate, DateFault> {
+        let of = |year: i16| self.whole(day, month, &year.to_string());
+        let this = of(self.today.year())?;
+        if self.of == DateOf::Future && this.first() < self.today {
+            of(self.today.year() + 1)
+        } else {
+            Ok(this)
+        }
     }
 
     fn full_year(self, two: &str) -> Result<String, DateFault> {
@@ -200,5 +212,21 @@ mod tests {
             assert_eq!(year(typed, of), Ok(meant), "{typed} {of:?}");
         }
         assert_eq!(parse("09/2021", DateOf::Present, today), Err(DateFault::Precision));
+    }
+
+    #[test]
+    fn a_day_without_its_year_is_near() {
+        let today = Day::new(2021, 9, 28).unwrap();
+        for (typed, of, meant) in [
+            ("31/12", DateOf::Future, Ok("2021-12-31")),
+            ("28/9", DateOf::Future, Ok("2021-09-28")),
+            ("27.9", DateOf::Future, Ok("2022-09-27")),
+            ("1/3", DateOf::Present, Ok("2021-03-01")),
+            ("31/2", DateOf::Future, Err(DateFault::NoSuchDay)),
+            ("1/3", DateOf::Past, Err(DateFault::Form)),
+        ] {
+            let read = parse(typed, of, today).map(|date| date.to_string());
+            assert_eq!(read, meant.map(str::to_owned), "{typed} {of:?}");
+        }
     }
 }

@@ -7,6 +7,7 @@ use crate::tui::edit::Edit;
 use crate::tui::effect::SheetId;
 use crate::tui::field::text::TextField;
 use crate::tui::key::Key;
+use crate::tui::prompt::Prompt;
 use crate::tui::sheet::list::List;
 use crate::vietnamese::fold::{fold, matches_prefixes};
 
@@ -53,6 +54,8 @@ pub struct Commands {
     pub list: List,
     /// The edit that was open when help was asked for; it opens again afterwards.
     pub edit: Option<Box<Edit>>,
+    /// The row of fields, likewise.
+    pub prompt: Option<Box<Prompt>>,
 }
 
 impl Commands {
@@ -93,7 +96,7 @@ impl Commands {
         let about = places.first().copied().unwrap_or(Place::Sheets);
         let (line, found) = (TextField::default(), (0..all.len()).collect());
         let list = List { len: all.len(), ..List::default() };
-        Self { id, which, about, line, found, all, list, edit: None }
+        Self { id, which, about, line, found, all, list, edit: None, prompt: None }
     }
 
     /// To be called after every change of what is typed.

@@ -15,6 +15,7 @@ pub mod paged;
 pub mod paste;
 pub mod picker;
 pub mod roster;
+pub mod waivers;
 
 use crate::domain::field::Field;
 use crate::domain::outline::RowKey;
@@ -33,6 +34,7 @@ use crate::tui::sheet::outline::column::Column;
 use crate::tui::sheet::paste::Paste;
 use crate::tui::sheet::picker::Picker;
 use crate::tui::sheet::roster::Roster;
+use crate::tui::sheet::waivers::Waivers;
 
 /// A sheet of the stack.
 #[derive(Clone, Debug)]
@@ -59,6 +61,8 @@ pub enum Sheet {
     Columns(Columns),
     /// Pasted rows before they are taken in.
     Paste(Box<Paste>),
+    /// The waivers of the whole roster.
+    Waivers(Box<Waivers>),
 }
 
 /// A movement of the cursor.
@@ -97,6 +101,7 @@ impl Sheet {
             Self::Groups(sheet) => sheet.id,
             Self::Columns(sheet) => sheet.id,
             Self::Paste(sheet) => sheet.id,
+            Self::Waivers(sheet) => sheet.id,
         }
     }
 
@@ -112,6 +117,7 @@ impl Sheet {
             Self::Groups(_) => &[Place::Groups, Place::Sheets],
             Self::Columns(_) => &[Place::Columns, Place::Sheets],
             Self::Paste(_) => &[Place::Paste, Place::Sheets],
+            Self::Waivers(_) => &[Place::Waivers, Place::Rows, Place::Sheets],
             Self::Notices(_) => &[Place::Sheets],
         }
     }
@@ -128,6 +134,7 @@ impl Sheet {
             Self::Findings(sheet) => return sheet.go(to, page),
             Self::History(sheet) => return sheet.go(to, page),
             Self::Roster(sheet) => return sheet.go(to, page),
+            Self::Waivers(sheet) => return sheet.go(to, page),
             Self::Groups(sheet) => sheet.list.go(to, page),
             Self::Columns(sheet) => sheet.list.go(to, page),
             Self::Paste(sheet) => sheet.go(to, page),
@@ -149,6 +156,7 @@ impl Sheet {
             Self::Form(sheet) => sheet.ask(),
             Self::Roster(sheet) => sheet.ask(),
             Self::Groups(sheet) => vec![sheet.ask()],
+            Self::Waivers(sheet) => vec![sheet.ask()],
             Self::Commands(_) | Self::Notices(_) | Self::Columns(_) | Self::Paste(_) => Vec::new(),
         }
     }
@@ -159,6 +167,7 @@ impl Sheet {
             (Self::Outline(sheet), Answer::Outline(found)) => return sheet.take(part, found, page),
             (Self::Findings(sheet), Answer::Findings(found)) => return sheet.take(found, page),
             (Self::History(sheet), Answer::History(found)) => return sheet.take(found, page),
+            (Self::Waivers(sheet), Answer::Waivers(found)) => return sheet.take(found, page),
             (Self::Findings(sheet), Answer::Outline(found)) => sheet.take_unit(found),
             (Self::Roster(sheet), Answer::Roster(found)) => return sheet.take(*found, page),
             (Self::Roster(sheet), Answer::Outline(found)) => sheet.take_unit(found),
@@ -186,6 +195,7 @@ impl Sheet {
             Self::Groups(sheet) => sheet.list.settle(page),
             Self::Columns(sheet) => sheet.list.settle(page),
             Self::Paste(sheet) => sheet.list.settle(page),
+            Self::Waivers(sheet) => sheet.rows.list.settle(page),
         }
     }
 
@@ -198,6 +208,7 @@ impl Sheet {
             Self::History(sheet) => sheet.row_key(),
             Self::Form(sheet) => sheet.row_key(),
             Self::Roster(sheet) => sheet.row_key(),
+            Self::Waivers(sheet) => sheet.row_key(),
             Self::Commands(_) | Self::Notices(_) | Self::Groups(_) | Self::Columns(_) | Self::Paste(_) => {
                 None
             }

@@ -8,7 +8,7 @@ use crate::domain::query::{
     FindingRow, FindingsPage, HistoryEntry, HistoryOf, HistoryPage, Record, RecordAction, RecordKind,
 };
 use crate::domain::seat::Seat;
-use crate::tui::tests::office::Office;
+use crate::tui::tests::office::{Office, Records};
 
 /// 28/09/2021 09:15 in Vietnam.
 const MORNING: i64 = 1_632_795_300;
@@ -53,7 +53,7 @@ impl Office {
     }
 
     /// Writes a change set into the log, the values before it being those of `before`.
-    pub(super) fn log(&mut self, set: &ChangeSet, (people, seats): &(Vec<Person>, Vec<Seat>)) {
+    pub(super) fn log(&mut self, set: &ChangeSet, (people, seats, _): &Records) {
         for step in &set.steps {
             let mut entry = self.entry(set.cause);
             match step {

@@ -21,6 +21,7 @@ use crate::domain::query::{
 use crate::domain::rights::Rights;
 use crate::domain::seat::Seat;
 use crate::domain::unit::{Level, Unit, UnitPath};
+use crate::domain::waiver::Waiver;
 use crate::rules::decode::decode;
 use crate::rules::judge::{Judge, ShareAt};
 use crate::vietnamese::fold::{fold, matches_prefixes};
@@ -32,13 +33,14 @@ static PROFILE: LazyLock<Arc<Profile>> = LazyLock::new(|| {
     Arc::new(decoded.profile.unwrap_or_else(|| panic!("{:?}", decoded.faults)))
 });
 
-pub(super) type Records = (Vec<Person>, Vec<Seat>);
+pub(super) type Records = (Vec<Person>, Vec<Seat>, Vec<Waiver>);
 
 /// The office.
 pub(super) struct Office {
     pub(super) units: Vec<Unit>,
     pub(super) people: Vec<Person>,
     pub(super) seats: Vec<Seat>,
+    pub(super) waivers: Vec<Waiver>,
     pub(super) day: Day,
     pub(super) access: Access,
     /// Of whoever sits at the screen.
@@ -49,7 +51,7 @@ pub(super) struct Office {
     pub(super) questions: Vec<Question>,
     /// How many change sets were written.
     pub(super) written: usize,
-    profile: Arc<Profile>,
+    pub(super) profile: Arc<Profile>,
     /// The log, the newest first.
     pub(super) logged: Vec<HistoryEntry>,
     pub(super) past: Vec<Records>,
@@ -83,6 +85,7 @@ impl Office {
             units: Vec::new(),
             people: Vec::new(),
             seats: Vec::new(),
+            waivers: Vec::new(),
             day: day("2021-09-28"),
             access: Access::Write,
             rights: Rights::everything(),
@@ -183,8 +186,10 @@ impl Office {
         self.people.iter().find(|person| person.id == id).unwrap()
     }
 
-    fn facts(&self, unit: &Unit) -> UnitFacts {
-        let mut facts = UnitFacts::empty(unit, Place::of(unit));
+    pub(super) fn facts(&self, unit: &Unit) -> UnitFacts {
+        let mut place = Place::of(unit);
+        place.waivers = self.waivers.iter().filter(|waiver| waiver.unit == unit.id).cloned().collect();
+        let mut facts = UnitFacts::empty(unit, place);
         for person in &self.people {
             let seats: Vec<&Seat> =
                 self.seats.iter().filter(|seat| seat.person == person.id && seat.unit == unit.id).collect();
@@ -356,6 +361,8 @@ impl Office {
             Question::NextFinding { from, forward } => {
                 Answer::NextFinding(self.next_finding(*from, *forward))
             }
+            Question::Finding(key) => Answer::Finding(self.told(*key).map(Box::new)),
+            Question::Waivers { .. } => Answer::Waivers(self.listed_waivers()),
             Question::Find { text, units_only, .. } => Answer::Hits(self.hits(text, *units_only)),
             Question::Line(unit) => {
                 let line = self.line(&self.find_unit(*unit).path);

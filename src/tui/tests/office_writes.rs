@@ -2,10 +2,11 @@
 
 use crate::domain::change::{Applied, ChangeSet, Outcome, PersonRef, Step};
 use crate::domain::fault::edit::EditFault;
-use crate::domain::id::{PersonId, SeatId, Version};
+use crate::domain::id::{PersonId, SeatId, Version, WaiverId};
 use crate::domain::person::Person;
 use crate::domain::seat::Seat;
-use crate::tui::tests::office::Office;
+use crate::domain::waiver::Waiver;
+use crate::tui::tests::office::{Office, Records};
 
 impl Office {
     /// Takes a change set in, or refuses it.
@@ -14,12 +15,12 @@ impl Office {
         if let Some(fault) = self.refuse.take() {
             return Err(fault);
         }
-        let before = (self.people.clone(), self.seats.clone());
+        let before = (self.people.clone(), self.seats.clone(), self.waivers.clone());
         let mut applied = Applied::default();
         let mut made = Vec::new();
         for step in &set.steps {
             if let Err(fault) = self.step(step, &mut made, &mut applied.seats) {
-                (self.people, self.seats) = before;
+                (self.people, self.seats, self.waivers) = before;
                 return Err(fault.into());
             }
         }
@@ -68,9 +69,12 @@ impl Office {
                 fields.iter().try_for_each(|(field, value)| known.set(*field, value))?;
             }
             Step::DeleteSeat { seat, .. } => self.seats.retain(|known| known.id != *seat),
-            Step::AddWaiver(_)
-            | Step::RemoveWaiver { .. }
-            | Step::AddInspection(_)
+            Step::AddWaiver(waiver) => {
+                let id = WaiverId(i64::try_from(self.waivers.len()).unwrap() + 1);
+                self.waivers.push(Waiver { id, version: Version(1), ..(**waiver).clone() });
+            }
+            Step::RemoveWaiver { waiver, .. } => self.waivers.retain(|known| known.id != *waiver),
+            Step::AddInspection(_)
             | Step::RemoveInspection { .. }
             | Step::TakeRules { .. }
             | Step::Account(_) => {}
@@ -78,12 +82,18 @@ impl Office {
         Ok(())
     }
 
+    /// Puts other records in the place of those that are there, which it gives back.
+    fn replace(&mut self, by: Records) -> Records {
+        let people = std::mem::replace(&mut self.people, by.0);
+        let seats = std::mem::replace(&mut self.seats, by.1);
+        (people, seats, std::mem::replace(&mut self.waivers, by.2))
+    }
+
     /// Takes the newest change back.
     pub(super) fn undo(&mut self) -> Outcome {
         self.changed();
         let before = self.past.pop().ok_or(EditFault::NothingToUndo)?;
-        let now =
-            (std::mem::replace(&mut self.people, before.0), std::mem::replace(&mut self.seats, before.1));
+        let now = self.replace(before);
         self.future.push(now);
         Ok(Applied::default())
     }
@@ -92,7 +102,7 @@ impl Office {
     pub(super) fn redo(&mut self) -> Outcome {
         self.changed();
         let after = self.future.pop().ok_or(EditFault::NothingToUndo)?;
-        let now = (std::mem::replace(&mut self.people, after.0), std::mem::replace(&mut self.seats, after.1));
+        let now = self.replace(after);
         self.past.push(now);
         Ok(Applied::default())
     }

@@ -35,9 +35,9 @@ fn home_80_by_24() {
 
 
 
-── Tỉnh Lạng Sơn / Huyện Hữu Lũng / Nông Thị Hoa
  ? D1  chưa đủ dữ liệu để biết ai giữ: 01 lãnh đạo VP HĐND-UBND hoặc công chức ≥
        2 năm
+       từ 01/01/2020 (636 ngày) · Căn cứ: QĐ 478/QĐ-UBND ngày 21/3/2020 của UBN…
        Chữa: hỏi và nhập ngày vào ngành
 
  ↑↓←→ đi  Enter sửa  t thêm  F8 lỗi kế  / tìm  g tới  F9 lệnh  F1 giúp  q thoát
@@ -88,9 +88,9 @@ fn home_in_ascii() {
 
 
 
--- Tỉnh Lạng Sơn / Huyện Hữu Lũng / Nông Thị Hoa
  ? D1  chưa đủ dữ liệu để biết ai giữ: 01 lãnh đạo VP HĐND-UBND hoặc công chức .
        2 năm
+       từ 01/01/2020 (636 ngày) - Căn cứ: QĐ 478/QĐ-UBND ngày 21/3/2020 của UBN.
        Chữa: hỏi và nhập ngày vào ngành
 
  ^v<> đi  Enter sửa  t thêm  F8 lỗi kế  / tìm  g tới  F9 lệnh  F1 giúp  q thoát
@@ -127,7 +127,7 @@ fn home_120_by_30() {
 
 ── Tỉnh Lạng Sơn / Huyện Hữu Lũng / Nông Thị Hoa
  ? D1  chưa đủ dữ liệu để biết ai giữ: 01 lãnh đạo VP HĐND-UBND hoặc công chức ≥ 2 năm
-       Căn cứ: QĐ 478/QĐ-UBND ngày 21/3/2020 của UBND tỉnh Lạng Sơn
+       từ 01/01/2020 (636 ngày) · Căn cứ: QĐ 478/QĐ-UBND ngày 21/3/2020 của UBND tỉnh Lạng Sơn
        Chữa: hỏi và nhập ngày vào ngành
 
  ↑↓←→ đi  Enter sửa  t thêm  F8 lỗi kế  / tìm  g tới  F9 lệnh  F1 giúp  q thoát  v hồ sơ  p phát hiện  b bảng khác
@@ -169,7 +169,7 @@ fn a_cell_in_edit() {
 #[test]
 fn styles_with_and_without_colour() {
     let frame = hoa(settings(), (80, 24)).frame();
-    let rows = |frame| [2, 3, 5, 6, 7, 19].map(|row| styled(frame, row)).join("\n");
+    let rows = |frame| [2, 3, 5, 6, 7, 18].map(|row| styled(frame, row)).join("\n");
     assert_snapshot!(rows(&frame), @r#"
  ▼ Tỉnh Lạng Sơn                                                   {bc:×} 1  {c:▲} 1  {c:?} 1
    ► Sở Nội vụ                                                            √  2/2

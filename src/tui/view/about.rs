@@ -10,16 +10,13 @@ use crate::tui::sheet::outline::Outline;
 use crate::tui::sheet::outline::column::Column;
 use crate::tui::view::line::wrap;
 use crate::tui::view::theme::{BOLD, Mark, PLAIN};
-use crate::tui::view::{Block, Painter, findings};
+use crate::tui::view::{Block, Painter, findings, flat};
 
 /// Path, the first finding with its basis and cure; on a low screen the finding and its cure, or the cells whose
 /// columns are not shown.
 pub fn row_of(painter: Painter<'_>, outline: &Outline, row: &OutlineRow) -> Block {
     let is_tall = painter.layout.strip > 2;
     let mut block = Block::default();
-    if is_tall {
-        block.lines.push(path(painter, row));
-    }
     let found = findings::of_row(painter.model, outline, outline.at());
     match found.first().and_then(|first| Some((first, findings::words(painter.model, row, first)?))) {
         Some((first, words)) => {
@@ -32,6 +29,10 @@ pub fn row_of(painter: Painter<'_>, outline: &Outline, row: &OutlineRow) -> Bloc
         None => block.lines.extend(facts(painter, row)),
     }
     block.lines.truncate(painter.layout.strip);
+    // Where all lines are needed for what is wrong, the row itself says where it is.
+    if is_tall && block.lines.len() < painter.layout.strip {
+        block.lines.insert(0, path(painter, row));
+    }
     if let Some((line, column)) = hidden_cells(painter, outline, row) {
         block.lines.truncate(painter.layout.strip - 1);
         block.cursor = Some((block.lines.len(), column));
@@ -42,7 +43,7 @@ pub fn row_of(painter: Painter<'_>, outline: &Outline, row: &OutlineRow) -> Bloc
     block
 }
 
-/// What is wrong, in two lines where one is not enough; basis and cure below.
+/// What is wrong, in two lines where one is not enough; since when, by which basis and the cure below.
 pub fn finding(
     painter: Painter<'_>,
     mark: Option<Mark>,
@@ -65,11 +66,15 @@ pub fn finding(
     line.put_clipped(what.first().copied().unwrap_or_default(), room, PLAIN);
     let mut lines = vec![line.finish()];
     let more = |text: &str| painter.plain(&["       ", text].concat());
-    let is_wrapped = what.len() > 1;
     lines.extend(what.get(1).map(|rest| more(rest)));
-    let basis = words.basis.as_ref().filter(|_| is_tall && !is_wrapped);
-    lines.extend(basis.map(|basis| more(&labels::basis(lang, basis))));
-    lines.extend(words.cure.as_ref().map(|cure| more(&labels::cure(lang, cure))));
+    let basis = words.basis.as_ref().map(|basis| labels::basis(lang, basis));
+    let beside: Vec<String> = words.time.clone().into_iter().chain(basis).collect();
+    let cure = words.cure.as_ref().map(|cure| more(&labels::cure(lang, cure)));
+    let room = painter.layout.strip.saturating_sub(lines.len() + usize::from(cure.is_some()));
+    if is_tall && room > 0 && !beside.is_empty() {
+        lines.extend(flat::wrapped(painter, 7, &beside.join(" · "), room));
+    }
+    lines.extend(cure);
     lines
 }
 

@@ -6,11 +6,13 @@ use crate::domain::contact::{self, Doubt};
 use crate::domain::day::PartialDate;
 use crate::domain::field::Field;
 use crate::domain::finding::Finding;
+use crate::domain::query::Dossier;
 use crate::domain::unit::kind_word;
 use crate::messages::{Lang, bulk as words, labels, names};
 use crate::tui::act::edit::PREVIEWED;
 use crate::tui::edit::Edit;
 use crate::tui::edit::draft::Intent;
+use crate::tui::edit::live::Overlay;
 use crate::tui::field::Editor;
 use crate::tui::field::choice::ChoiceField;
 use crate::tui::notice::NoticeKind;
@@ -24,8 +26,8 @@ use crate::vietnamese::clip;
 pub fn block(painter: Painter<'_>, edit: &Edit) -> Block {
     let model = painter.model;
     let is_shown = edit.is_in_cell() && is_shown(painter, edit);
-    let effect = effect(painter, edit);
-    let (head, rest) = head(painter, edit, &effect);
+    let effect = effect_of(painter, edit);
+    let (head, rest) = titled(painter, &head(painter, edit), &effect);
     let mut block = Block { lines: vec![head], cursor: None };
     if matches!(edit.editor, Editor::Lines(_)) {
         let size = (painter.layout.strip.saturating_sub(1), painter.layout.width - 6);
@@ -129,15 +131,15 @@ fn has_cell(painter: Painter<'_>, field: Field) -> bool {
     }
 }
 
-/// What is being done, and its effect; the effect is given back where both do not fit into one line.
-fn head<'a>(painter: Painter<'_>, edit: &Edit, effect: &'a str) -> (Line<'static>, Option<&'a str>) {
+/// What is being done.
+fn head(painter: Painter<'_>, edit: &Edit) -> String {
     let model = painter.model;
     let lang = model.lang();
     let name = &edit.draft.person.full_name;
     let field = names::field(lang, edit.field());
     let several = words::people(lang, edit.count());
     let name = if edit.others.is_empty() { name } else { &several };
-    let text = match &edit.draft.intent {
+    match &edit.draft.intent {
         Intent::Correct if !edit.others.is_empty() => words::editing_all(lang, field),
         Intent::Correct => {
             let read = if edit.field().owner() == crate::domain::field::Owner::Person {
@@ -156,43 +158,62 @@ fn head<'a>(painter: Painter<'_>, edit: &Edit, effect: &'a str) -> (Line<'static
         Intent::EndSeat => labels::ending(lang, name),
         Intent::ChangeFrom => labels::changing(lang, name),
         Intent::Transfer(destination) => labels::transferring(lang, name, &destination.name),
-    };
+    }
+}
+
+/// What is being done, and its effect; the effect is given back where both do not fit into one line.
+pub fn titled<'a>(painter: Painter<'_>, text: &str, effect: &'a str) -> (Line<'static>, Option<&'a str>) {
     let mut line = painter.line();
     line.put(" ", PLAIN);
     let width = painter.layout.width;
     let room = width.saturating_sub(clip::width(effect) + 3);
-    if clip::width(&text) > room {
-        line.put_foreign(&text, width - 2, BOLD);
+    if clip::width(text) > room {
+        line.put_foreign(text, width - 2, BOLD);
         return (line.finish(), Some(effect).filter(|effect| !effect.is_empty()));
     }
-    line.put_foreign(&text, room, BOLD);
+    line.put_foreign(text, room, BOLD);
     line.fill_to(width.saturating_sub(clip::width(effect) + 1), PLAIN);
     line.put(effect, PLAIN);
     (line.finish(), None)
 }
 
 /// Marks and numbers before and after: `Xã Cai Kinh × → √  Tỉnh × 12 → 11`.
-fn effect(painter: Painter<'_>, edit: &Edit) -> String {
+pub fn effect(painter: Painter<'_>, dossier: Option<&Dossier>, overlay: &Overlay) -> String {
     let theme = &painter.theme;
-    let is_one = edit.others.is_empty();
+    let Some(dossier) = dossier else { return String::new() };
     let mut parts = Vec::new();
-    if edit.count() > PREVIEWED {
-        return words::not_previewed(painter.model.lang(), edit.count());
-    } else if !is_one {
-        parts.push(words::rows(painter.model.lang(), edit.count()));
-    }
-    let Some(dossier) = &edit.dossier else { return parts.join("  ") };
-    // Of many rows the sum is told, not each unit.
-    for unit in dossier.units.iter().filter(|_| is_one) {
-        let Some(after) = edit.overlay.judgement(unit.unit.id) else { continue };
+    for unit in &dossier.units {
+        let Some(after) = overlay.judgement(unit.unit.id) else { continue };
         let own = |all: &[Finding]| Mark::worst(all.iter().filter(|finding| finding.person.is_none()));
         let (before, after) = (own(&unit.stored.findings), own(&after.findings));
         if before != after {
             parts.push([&unit.unit.full_name(), " ", theme.sign(before), " → ", theme.sign(after)].concat());
         }
     }
+    parts.extend(numbers(painter, dossier, overlay));
+    parts.join("  ").trim_start().to_owned()
+}
+
+/// The effect of an edit of one row, or of many: then the sum is told, not each unit.
+fn effect_of(painter: Painter<'_>, edit: &Edit) -> String {
+    let lang = painter.model.lang();
+    if edit.others.is_empty() {
+        return effect(painter, edit.dossier.as_deref(), &edit.overlay);
+    }
+    if edit.count() > PREVIEWED {
+        return words::not_previewed(lang, edit.count());
+    }
+    let mut parts = vec![words::rows(lang, edit.count())];
+    parts.extend(edit.dossier.iter().flat_map(|dossier| numbers(painter, dossier, &edit.overlay)));
+    parts.join(" · ").trim_start().to_owned()
+}
+
+/// The numbers of the whole roster that change.
+fn numbers(painter: Painter<'_>, dossier: &Dossier, overlay: &Overlay) -> Vec<String> {
+    let theme = &painter.theme;
+    let mut parts = Vec::new();
     let root = dossier.line.first();
-    if let Some((root, after)) = root.and_then(|root| Some((root, edit.overlay.ancestor(root.unit.id)?))) {
+    if let Some((root, after)) = root.and_then(|root| Some((root, overlay.ancestor(root.unit.id)?))) {
         let numbers = [
             (Mark::Breach, root.total.errors(), after.total.errors()),
             (Mark::Warning, root.total.warnings(), after.total.warnings()),
@@ -208,8 +229,7 @@ fn effect(painter: Painter<'_>, edit: &Edit) -> String {
             );
         }
     }
-    let gap = if is_one { "  " } else { " · " };
-    parts.join(gap).trim_start().to_owned()
+    parts
 }
 
 /// The fields that stand in the strip, the open one with its caret.
@@ -245,7 +265,7 @@ fn steps(painter: Painter<'_>, edit: &Edit) -> (Line<'static>, usize) {
 }
 
 /// The values that match, and what Enter would take.
-fn offers(painter: Painter<'_>, field: &ChoiceField) -> Vec<Line<'static>> {
+pub fn offers(painter: Painter<'_>, field: &ChoiceField) -> Vec<Line<'static>> {
     let lang = painter.model.lang();
     let (list, chosen) = field.list();
     let mut line = painter.line();

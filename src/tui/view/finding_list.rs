@@ -8,7 +8,7 @@ use crate::messages::{finding, labels};
 use crate::tui::sheet::findings::Findings;
 use crate::tui::view::line::LineBuilder;
 use crate::tui::view::theme::{Mark, REVERSED};
-use crate::tui::view::{Block, Painter, flat, title};
+use crate::tui::view::{Block, Painter, about, findings, flat, title};
 
 /// Where the columns stand.
 #[derive(Clone, Copy)]
@@ -103,18 +103,10 @@ fn cure_keys(painter: Painter<'_>, finding: &Finding) -> String {
     spoken.collect::<Vec<_>>().join(" · ")
 }
 
-/// The finding of the cursor: where, what, by which basis, and what cures it.
+/// The finding of the cursor: where, what, since when, by which basis, and what cures it.
 pub fn strip(painter: Painter<'_>, sheet: &Findings) -> Vec<Line<'static>> {
-    let (Some(found), Some(profile)) = (sheet.rows.row(), painter.model.profile()) else { return Vec::new() };
-    let lang = painter.model.lang();
-    let rule = profile.rule(found.finding.rule);
-    let (is_tall, id) = (painter.layout.strip > 2, rule.map_or("", |rule| &rule.id));
-    let text = [&found.unit.full_name(), ": ", &finding::text(lang, profile, found)].concat();
-    let mut lines = flat::finding(painter, (&found.finding, id), &text, if is_tall { 2 } else { 1 });
-    let cure = finding::cure(lang, profile, found);
-    let cure = Some(cure).filter(|cure| !cure.is_empty() && found.finding.state != State::Waived);
-    lines.extend(cure.iter().flat_map(|cure| flat::wrapped(painter, 7, &labels::cure(lang, cure), 2)));
-    let basis = rule.and_then(|rule| rule.basis.as_ref());
-    lines.extend(basis.iter().flat_map(|basis| flat::wrapped(painter, 7, &labels::basis(lang, basis), 2)));
-    lines
+    let Some(found) = sheet.rows.row() else { return Vec::new() };
+    let Some(mut words) = findings::words_of(painter.model, found) else { return Vec::new() };
+    words.what = [&found.unit.full_name(), ": ", &words.what].concat();
+    about::finding(painter, Mark::of(&found.finding), &words.rule, &words)
 }

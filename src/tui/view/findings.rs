@@ -4,9 +4,12 @@ use crate::domain::finding::{Facet, Finding, State};
 use crate::domain::id::PersonId;
 use crate::domain::outline::{OutlineRow, RowAt, RowContent, RowKey};
 use crate::domain::query::FindingRow;
+use crate::domain::roster::RosterRow;
 use crate::domain::unit::{Level, Unit, UnitPath};
-use crate::messages::finding;
+use crate::messages::{finding, finding_time};
 use crate::tui::model::Model;
+use crate::tui::sheet::Sheet;
+use crate::tui::sheet::form::Form;
 use crate::tui::sheet::outline::Outline;
 
 /// The findings of a row as they are with all edits, in the order of the rules; for an officer also what his unit
@@ -79,6 +82,45 @@ fn of_unit_above<'a>(model: &'a Model, row: &'a OutlineRow) -> Vec<&'a Finding> 
     }
 }
 
+/// The findings of the row of the cursor, whatever the sheet, the first one as the strip tells it.
+pub fn at_cursor(model: &Model) -> Vec<FindingRow> {
+    match model.sheet() {
+        Some(Sheet::Outline(outline)) => {
+            let found = of_row(model, outline, outline.at());
+            let row = outline.row();
+            row.iter().flat_map(|row| found.iter().map(|finding| named(model, row, finding))).collect()
+        }
+        Some(Sheet::Findings(sheet)) => sheet.rows.row().cloned().into_iter().collect(),
+        Some(Sheet::Form(sheet)) => of_form(sheet),
+        Some(Sheet::Roster(sheet)) => sheet.row().map(|row| of_roster(model, row)).unwrap_or_default(),
+        _ => Vec::new(),
+    }
+}
+
+/// The findings about the officer of a form.
+pub fn of_form(sheet: &Form) -> Vec<FindingRow> {
+    let person = sheet.record.as_ref().map(|record| &record.person);
+    let named = |(finding, unit): (&Finding, &Unit)| FindingRow {
+        finding: finding.clone(),
+        unit: unit.clone(),
+        person: person.map(|person| (person.key.clone(), person.full_name.clone())),
+        seat: None,
+    };
+    sheet.findings().map(named).collect()
+}
+
+/// The findings of a row of the flat roster, edits taken in.
+pub fn of_roster(model: &Model, row: &RosterRow) -> Vec<FindingRow> {
+    let person = model.person(&row.officer);
+    let named = |finding: &Finding| FindingRow {
+        finding: finding.clone(),
+        unit: row.unit.clone(),
+        person: Some((person.key.clone(), person.full_name.clone())),
+        seat: None,
+    };
+    of_officer(model, row.key(), person.id, &row.findings).into_iter().map(named).collect()
+}
+
 /// The finding with the name of the person whom it is about.
 pub fn named(model: &Model, row: &OutlineRow, finding: &Finding) -> FindingRow {
     let person = match &row.content {
@@ -117,6 +159,8 @@ pub struct Words {
     pub what: String,
     /// The legal basis.
     pub basis: Option<String>,
+    /// Since when it is so, when time alone will change it, by which decision it is excused.
+    pub time: Option<String>,
     /// What would cure it.
     pub cure: Option<String>,
 }
@@ -129,6 +173,8 @@ pub fn words(model: &Model, row: &OutlineRow, about: &Finding) -> Option<Words> 
 /// The words of a finding with its names.
 pub fn words_of(model: &Model, named: &FindingRow) -> Option<Words> {
     let profile = model.profile()?;
+    let told = model.told.about.as_deref().filter(|told| told.row.finding.key() == named.finding.key());
+    let named = told.map_or(named, |told| &told.row);
     let rule = profile.rule(named.finding.rule)?;
     let is_waived = named.finding.state == State::Waived;
     let cure = (!is_waived).then(|| finding::cure(model.lang(), profile, named));
@@ -136,6 +182,7 @@ pub fn words_of(model: &Model, named: &FindingRow) -> Option<Words> {
         rule: rule.id.clone(),
         what: finding::text(model.lang(), profile, named),
         basis: rule.basis.clone(),
+        time: told.map(|told| finding_time::time(model.lang(), model.habits().dates, model.day(), told)),
         cure: cure.filter(|cure| !cure.is_empty()),
     })
 }

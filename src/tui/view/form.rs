@@ -4,7 +4,6 @@ use ratatui::text::Line;
 
 use crate::domain::day::{Day, Period};
 use crate::domain::field::{Field, Owner};
-use crate::domain::finding::Finding;
 use crate::domain::profile::Profile;
 use crate::domain::profile::condition::Condition;
 use crate::domain::profile::rule::RuleBody;
@@ -12,14 +11,14 @@ use crate::domain::profile::select::Selector;
 use crate::domain::query::FindingRow;
 use crate::domain::seat::Seat;
 use crate::domain::unit::Unit;
-use crate::messages::{finding, labels, names};
+use crate::messages::{labels, names};
 use crate::rules::select::specificity;
 use crate::tui::edit::pending::Stage;
 use crate::tui::model::Model;
 use crate::tui::sheet::form::{Form, FormRow};
 use crate::tui::view::line::LineBuilder;
 use crate::tui::view::theme::{BOLD, REVERSED};
-use crate::tui::view::{Block, Painter, field, flat};
+use crate::tui::view::{Block, Painter, field, findings, flat};
 use crate::vietnamese::fold::title_key;
 
 /// Where the values stand.
@@ -224,8 +223,8 @@ pub fn strip(painter: Painter<'_>, sheet: &Form) -> Vec<Line<'static>> {
     let others: Vec<String> = sheet.others().map(|(seat, unit)| of_seat(model, seat, unit)).collect();
     let room = painter.layout.strip.saturating_sub(usize::from(!others.is_empty()));
     let mut lines: Vec<Line<'static>> = Vec::new();
-    for (about, unit) in sheet.findings().take(room) {
-        lines.extend(finding_lines(painter, sheet, about, unit));
+    for found in findings::of_form(sheet).iter().take(room) {
+        lines.extend(finding_lines(painter, found));
     }
     lines.truncate(room);
     if !others.is_empty() {
@@ -236,21 +235,12 @@ pub fn strip(painter: Painter<'_>, sheet: &Form) -> Vec<Line<'static>> {
 }
 
 /// A finding with its cure, in two lines where one is not enough.
-fn finding_lines(painter: Painter<'_>, sheet: &Form, about: &Finding, unit: &Unit) -> Vec<Line<'static>> {
+fn finding_lines(painter: Painter<'_>, found: &FindingRow) -> Vec<Line<'static>> {
     let model = painter.model;
-    let Some(profile) = model.profile() else { return Vec::new() };
-    let person = sheet.record.as_ref().map(|record| &record.person);
-    let named = FindingRow {
-        finding: about.clone(),
-        unit: unit.clone(),
-        person: person.map(|person| (person.key.clone(), person.full_name.clone())),
-        seat: None,
-    };
-    let (what, cure) =
-        (finding::text(model.lang(), profile, &named), finding::cure(model.lang(), profile, &named));
-    let text = [what, labels::cure(model.lang(), &cure)].join(" · ");
-    let rule = profile.rule(about.rule).map_or("", |rule| &rule.id);
-    flat::finding(painter, (about, rule), &text, 2)
+    let Some(words) = findings::words_of(model, found) else { return Vec::new() };
+    let cure = words.cure.map(|cure| labels::cure(model.lang(), &cure));
+    let parts: Vec<String> = [Some(words.what), words.time, cure].into_iter().flatten().collect();
+    flat::finding(painter, (&found.finding, &words.rule), &parts.join(" · "), 2)
 }
 
 /// Unit, title and days of a seat.

@@ -29,10 +29,12 @@ pub fn line(painter: Painter<'_>) -> Line<'static> {
         // Keys that are letters elsewhere are text here.
         places.truncate(1);
     }
-    let has_list = model
-        .edit
-        .as_ref()
-        .is_none_or(|edit| matches!(edit.editor, Editor::Choice(_)) || edit.editor.offered_name().is_some());
+    let has_list =
+        model.edit.as_ref().is_none_or(|edit| {
+            matches!(edit.editor, Editor::Choice(_)) || edit.editor.offered_name().is_some()
+        }) && model.prompt.as_ref().is_none_or(|prompt| {
+            prompt.open().is_some_and(|blank| matches!(blank.editor, Editor::Choice(_)))
+        });
     let is_home = model.sheets.len() < 2;
     let left_out = [if has_list { "" } else { "list" }, if is_home { "back" } else { "leave" }];
     let keys = &model.habits().keys;

@@ -18,11 +18,13 @@ pub mod numbers;
 pub mod outline;
 pub mod paste;
 pub mod picker;
+pub mod prompt;
 pub mod roster;
 pub mod sign;
 pub mod strip;
 pub mod theme;
 pub mod title;
+pub mod waiver_list;
 
 use ratatui::text::Line;
 
@@ -112,6 +114,7 @@ pub fn view(model: &Model) -> Frame {
         Some(Sheet::Groups(sheet)) => groups::block(painter, sheet),
         Some(Sheet::Columns(sheet)) => groups::columns(painter, sheet),
         Some(Sheet::Paste(sheet)) => paste::block(painter, sheet),
+        Some(Sheet::Waivers(sheet)) => waiver_list::block(painter, sheet),
         None => Block::default(),
     };
     let mut cursor = table.cursor.map(|(row, column)| (row + 1, column));
@@ -191,7 +194,7 @@ fn search_line(painter: Painter<'_>, search: &Search) -> (Line<'static>, Option<
 fn too_small(model: &Model, theme: Theme) -> Vec<Line<'static>> {
     let width = usize::from(model.size.width);
     let mut texts = vec![labels::too_small(model.lang())];
-    if model.edit.is_some() {
+    if model.edit.is_some() || model.prompt.is_some() {
         texts.push(labels::draft_is_kept(model.lang()));
     }
     let lines = texts.iter().map(|text| {
@@ -215,6 +218,7 @@ pub fn cell_text(model: &Model) -> Option<String> {
         Sheet::Notices(sheet) => model.notices.get(sheet.list.at).map(|notice| notice.text.clone()),
         Sheet::Roster(sheet) => roster::text(model, sheet.row()?, sheet.shown_field()?),
         Sheet::Paste(sheet) => Some(sheet.cell().to_owned()),
+        Sheet::Waivers(sheet) => sheet.rows.row().map(|row| row.waiver.decision_no.clone()),
         Sheet::Groups(sheet) => sheet.chosen().map(|group| groups::value(model, sheet, group)),
         Sheet::Columns(sheet) => {
             let field = sheet.fields.get(sheet.list.at)?;

@@ -3,8 +3,6 @@
 use ratatui::text::Line;
 
 use crate::domain::field::{Field, Owner};
-use crate::domain::finding::Finding;
-use crate::domain::query::FindingRow;
 use crate::domain::roster::{Direction, Filter, RosterRow, Test};
 use crate::messages::{labels, names, roster as words};
 use crate::tui::edit::Edit;
@@ -245,14 +243,8 @@ pub fn strip(painter: Painter<'_>, sheet: &Roster) -> Vec<Line<'static>> {
     path.put(" / ", PLAIN);
     path.put_clipped(&person.full_name, painter.layout.width.saturating_sub(path.used()), BOLD);
     let mut lines = vec![path.finish()];
-    let found = findings::of_officer(model, row.key(), row.officer.person.id, &row.findings);
-    let named = |finding: &Finding| FindingRow {
-        finding: finding.clone(),
-        unit: row.unit.clone(),
-        person: Some((person.key.clone(), person.full_name.clone())),
-        seat: None,
-    };
-    let first = found.first().and_then(|first| Some((first, findings::words_of(model, &named(first))?)));
+    let found = findings::of_roster(model, row);
+    let first = found.first().and_then(|first| Some((&first.finding, findings::words_of(model, first)?)));
     if let Some((first, words)) = first {
         let rule = match found.len() {
             1 => words.rule.clone(),

@@ -1,12 +1,13 @@
 //! The strip below the table: where the cursor stands, what is wrong there and what cures it; while a field is
 //! open, the field's own help and the effect of what is typed; and questions.
 
-use crate::messages::labels;
+use crate::messages::{labels, waivers};
 use crate::tui::model::Confirm;
 use crate::tui::sheet::Sheet;
 use crate::tui::view::theme::{BOLD, PLAIN};
 use crate::tui::view::{
-    Block, Painter, about, editing, finding_list, form, groups, history, notices, paste, roster,
+    Block, Painter, about, editing, finding_list, flat, form, groups, history, notices, paste, prompt,
+    roster, waiver_list,
 };
 
 /// The lines of the strip.
@@ -15,6 +16,9 @@ pub fn block(painter: Painter<'_>) -> Block {
     let mut block = match (&model.confirm, &model.edit, model.sheet()) {
         (Some(confirm), _, _) => question(painter, confirm),
         (None, Some(edit), _) => editing::block(painter, edit),
+        (None, None, _) if model.prompt.is_some() => {
+            model.prompt.as_ref().map(|open| prompt::block(painter, open)).unwrap_or_default()
+        }
         (None, None, Some(Sheet::Outline(outline))) => {
             outline.row().map(|row| about::row_of(painter, outline, row)).unwrap_or_default()
         }
@@ -29,6 +33,7 @@ pub fn block(painter: Painter<'_>) -> Block {
         (None, None, Some(Sheet::Groups(sheet))) => Block::of(groups::strip(painter, sheet)),
         (None, None, Some(Sheet::Paste(sheet))) => Block::of(paste::strip(painter, sheet)),
         (None, None, Some(Sheet::Columns(_))) => Block::of(groups::columns_strip(painter)),
+        (None, None, Some(Sheet::Waivers(sheet))) => Block::of(waiver_list::strip(painter, sheet)),
         (None, None, Some(Sheet::Notices(sheet))) => Block::of(notices::strip(painter, sheet)),
         (None, None, Some(Sheet::Commands(_))) => {
             Block::of(vec![painter.plain(&[" ", &labels::commands_help(model.lang())].concat())])
@@ -49,6 +54,12 @@ fn question(painter: Painter<'_>, confirm: &Confirm) -> Block {
         Confirm::Many { count, typed } => crate::messages::bulk::ask_many(lang, *count, typed),
         Confirm::Delete { row, name, .. } => {
             labels::ask_delete(lang, name, &model.unit_name(row.unit).unwrap_or_default())
+        }
+        Confirm::TakeBack { what, reason, .. } => {
+            let mut block = Block::of(flat::wrapped(painter, 1, &waivers::ask_take_back(lang, what), 2));
+            block.lines.extend(flat::wrapped(painter, 1, &waivers::because(lang, reason), 2));
+            block.cursor = Some((0, 0));
+            return block;
         }
     };
     let mut line = painter.line();

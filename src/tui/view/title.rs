@@ -10,7 +10,9 @@ use crate::tui::sheet::Sheet;
 use crate::tui::sheet::picker::PickFor;
 use crate::tui::view::line::LineBuilder;
 use crate::tui::view::theme::{Mark, REVERSED};
-use crate::tui::view::{Painter, commands, finding_list, form, groups, history, notices, paste, roster};
+use crate::tui::view::{
+    Painter, commands, finding_list, form, groups, history, notices, paste, roster, waiver_list,
+};
 use crate::vietnamese::clip;
 
 /// The title line.
@@ -39,6 +41,7 @@ pub fn line(painter: Painter<'_>) -> Line<'static> {
         (Some(Sheet::Groups(sheet)), _) => groups::title(painter, sheet, &mut line, &mut right),
         (Some(Sheet::Columns(sheet)), _) => groups::columns_title(painter, sheet, &mut line, &mut right),
         (Some(Sheet::Paste(sheet)), _) => paste::title(painter, sheet, &mut line, &mut right),
+        (Some(Sheet::Waivers(sheet)), _) => waiver_list::title(painter, sheet, &mut line),
         (Some(Sheet::Notices(_)), _) => notices::title(painter, &mut line, &mut right),
         (_, Some(overview)) => {
             numbers(painter, &mut right, overview);

@@ -1,4 +1,4 @@
-//! `import waivers`: what a decision excuses, until when, and what the profile does not let it excuse.
+//! `import waivers`, `list waivers`: what a decision excuses, until when, and what the profile does not let it excuse.
 
 use serde_json::Value;
 
@@ -103,4 +103,30 @@ fn what_the_profile_does_not_allow_is_refused_whole_with_its_place() {
 fn a_waiver_without_effect_is_warned_of() {
     let desk = desk();
     import(&desk, "P1,06427,,short,waive,,,1,,lý do,2021-09-01,2021-12-31\n").expect(0).says(&["dòng 2"]);
+}
+
+#[test]
+fn the_list_can_be_taken_in_again_and_says_what_is_needed() {
+    let rows = "C1,06427,,short,waive,,,12/QĐ-UBND,2021-09-01,chờ tuyển dụng,2021-09-01,2021-12-31\n\
+        C1,06424,yes,over,change_count,,2,13/QĐ,,\"hai người, một việc\",2021-01-01,2021-06-30\n\
+        C1,06424,,prefer,waive,,,14/QĐ,,đang tìm,2021-01-01,2021-12-31\n";
+    let desk = desk();
+    import(&desk, rows).expect(0);
+    let list = ["list", "waivers", "--as-of", "2021-09-28", "--format"];
+    let listed = desk.run(&[&list[..], &["json"]].concat()).expect(0).json();
+    let told: Vec<(&str, &str)> = listed
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| (row["decision_no"].as_str().unwrap(), row["standing"].as_str().unwrap()))
+        .collect();
+    assert_eq!(told, [("13/QĐ", "ended"), ("14/QĐ", "idle"), ("12/QĐ-UBND", "needed")]);
+    assert_eq!((&listed[0]["count"], &listed[0]["subtree"]), (&2.into(), &true.into()));
+    let csv = desk.run(&[&list[..], &["csv"]].concat()).expect(0).out;
+    let again = self::desk();
+    let file = again.file("waivers.csv", &csv);
+    again.run(&["import", "waivers", &file]).expect(0);
+    assert_eq!(again.run(&[&list[..], &["csv"]].concat()).expect(0).out, csv);
+    let text = desk.run(&["list", "waivers", "--under", "06427"]).expect(0).out;
+    assert!(text.contains("12/QĐ-UBND") && !text.contains("13/QĐ"), "{text}");
 }

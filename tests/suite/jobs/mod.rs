@@ -14,6 +14,7 @@ mod rough;
 mod server;
 mod settings;
 mod terminals;
+mod waiving;
 
 use crate::harness::process::Desk;
 use crate::harness::terminal::Terminal;

@@ -1,0 +1,23 @@
+//! What the screen has asked beside the rows of its sheets.
+
+use crate::domain::finding::FindingKey;
+use crate::domain::report::CheckedRow;
+use crate::tui::effect::Wanted;
+
+/// What is told of the finding at the cursor only when it is asked for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Told {
+    /// Of which it was asked.
+    pub key: Option<FindingKey>,
+    /// The answer, once it is there.
+    pub about: Option<Box<CheckedRow>>,
+}
+
+/// A question whose answer takes long, and how far it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// What for.
+    pub wanted: Wanted,
+    /// Rows looked at, and about how many there are; nothing is told of a short wait.
+    pub progress: Option<(u64, u64)>,
+}
