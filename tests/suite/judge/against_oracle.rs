@@ -13,7 +13,7 @@ use super::random::{Case, Maker};
 
 const CASES: u64 = 21_000;
 
-fn said(finding: &Finding) -> Said {
+pub(super) fn said(finding: &Finding) -> Said {
     Said {
         rule: finding.rule.0.into(),
         facet: finding.facet,
@@ -24,6 +24,7 @@ fn said(finding: &Finding) -> Said {
         missing_count: finding.missing_count,
         count: finding.count,
         since: finding.since,
+        waiver: finding.waiver,
     }
 }
 

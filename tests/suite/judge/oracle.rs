@@ -5,13 +5,13 @@ use daumoi::domain::day::{Day, PartialDate, Term};
 use daumoi::domain::facts::{PersonFacts, SeatFacts, UnitFacts};
 use daumoi::domain::field::{Field, Owner};
 use daumoi::domain::finding::{Facet, Severity, State, Tally};
-use daumoi::domain::id::PersonId;
+use daumoi::domain::id::{PersonId, WaiverId};
 use daumoi::domain::profile::condition::Condition;
-use daumoi::domain::profile::rule::{Counts, Rule, RuleBody, Slots};
+use daumoi::domain::profile::rule::{Counts, Rule, RuleBody, Slot, Slots};
 use daumoi::domain::profile::select::Selector;
 use daumoi::domain::profile::{Missing, Profile};
 
-use super::oracle_people;
+use super::{oracle_people, oracle_waivers};
 
 /// What one finding says.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +25,7 @@ pub(super) struct Said {
     pub(super) missing_count: Option<u32>,
     pub(super) count: Option<u32>,
     pub(super) since: Option<Day>,
+    pub(super) waiver: Option<WaiverId>,
 }
 
 /// What is said of a unit on a day.
@@ -52,6 +53,18 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn verdict(self, day: Day) -> Verdict {
+        let mut verdict = self.plain(day);
+        for said in verdict.findings.iter_mut().filter(|said| said.facet == Facet::Short) {
+            let rule = self.profile.rules.get(said.rule).unwrap();
+            let RuleBody::Slots(slots) = &rule.body else { continue };
+            said.since = self.since(rule, slots, day);
+            said.severity = graver(slots, said, day);
+        }
+        verdict
+    }
+
+    /// What is said on a day by the records of that day alone: no shortage has grown graver yet.
+    pub(super) fn plain(self, day: Day) -> Verdict {
         let mut verdict = Verdict::default();
         if !self.facts.place.life.holds(day) {
             return verdict;
@@ -61,6 +74,10 @@ impl<'a> Reader<'a> {
             if self.applies(place) {
                 self.judge(place, rule, day, &mut verdict);
             }
+        }
+        for said in &mut verdict.findings {
+            let rule = self.profile.rules.get(said.rule).unwrap();
+            oracle_waivers::excuse(&self.facts.place.waivers, &rule.id, day, said);
         }
         verdict.findings.sort_by_key(|said| (said.rule, said.facet, said.person));
         verdict
@@ -100,13 +117,19 @@ impl<'a> Reader<'a> {
             RuleBody::Recent(recent) => {
                 verdict.findings.extend(oracle_people::recent(self, place, rule, recent, day));
             }
-            RuleBody::Unique { .. } => {}
+            RuleBody::Unique { scope } => {
+                verdict.findings.extend(oracle_people::unique(self, place, rule, *scope, day));
+            }
         }
     }
 
-    /// Of a family only the most specific rule that matches, of equals the first; a share always if it matches.
+    /// Of a family only the most specific rule that matches, of equals the first; a share always if it matches,
+    /// `unique` always.
     fn applies(self, place: usize) -> bool {
         let rule = self.profile.rules.get(place).unwrap();
+        if matches!(rule.body, RuleBody::Unique { .. }) {
+            return true;
+        }
         let Some(own) = self.specificity(&rule.units) else { return false };
         let stronger = |(other, candidate): (usize, &Rule)| {
             candidate.family == rule.family
@@ -216,23 +239,16 @@ impl<'a> Reader<'a> {
         let counted = self.counted(&rule.counts, day);
         let mut all = Vec::new();
         if let Some((state, missing)) = self.short(rule, slots, day) {
-            let since = self.since(rule, slots, day, state);
             let short_of = slots.min.saturating_sub(number(counted.len()));
-            let mut severity = rule.severity;
-            for step in &slots.escalate {
-                if state == State::Breach && since.is_some_and(|since| day >= since.plus(step.after)) {
-                    severity = severity.max(step.severity);
-                }
-            }
             all.push(Said {
                 missing_count: Some(number(missing.len()).max(short_of)),
                 missing,
                 count: Some(number(counted.len())),
-                since,
-                ..said(place, Facet::Short, state, severity)
+                ..said(place, Facet::Short, state, rule.severity)
             });
         }
-        if slots.max.is_some_and(|max| number(counted.len()) > max) {
+        let max = oracle_waivers::max(&self.facts.place.waivers, rule, slots, day);
+        if max.is_some_and(|max| number(counted.len()) > max) {
             let over = said(place, Facet::Over, State::Breach, slots.over);
             all.push(Said { count: Some(number(counted.len())), ..over });
         }
@@ -253,11 +269,13 @@ impl<'a> Reader<'a> {
             return None;
         }
         let counted = self.counted(&rule.counts, day);
-        let values: Vec<Vec<u8>> = slots
-            .slots
-            .iter()
-            .map(|slot| counted.iter().map(|one| self.need(&slot.need, one, day)).collect())
-            .collect();
+        let waivers = &self.facts.place.waivers;
+        let fits = |slot: &Slot, one: &Counted| {
+            let accepted = oracle_waivers::accept(waivers, &rule.id, day, &slot.id, one.0.person);
+            if accepted { TRUE } else { self.need(&slot.need, one, day) }
+        };
+        let values: Vec<Vec<u8>> =
+            slots.slots.iter().map(|slot| counted.iter().map(|one| fits(slot, one)).collect()).collect();
         let certain = empty(&values, TRUE);
         let possible = empty(&values, UNKNOWN);
         let ids = |empty: Vec<usize>| -> Vec<String> {
@@ -273,12 +291,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn since(self, rule: &Rule, slots: &Slots, day: Day, state: State) -> Option<Day> {
+    fn since(self, rule: &Rule, slots: &Slots, day: Day) -> Option<Day> {
+        let state = |day| self.short(rule, slots, day).map(|(state, _)| state);
+        let now = state(day);
         let earliest = self.earliest()?;
         let mut first = day;
         while first >= earliest {
             let before = first.previous();
-            if self.short(rule, slots, before).map(|(state, _)| state) != Some(state) {
+            if state(before) != now {
                 return Some(first);
             }
             first = before;
@@ -297,6 +317,8 @@ impl<'a> Reader<'a> {
         }
         let mut days: Vec<Day> =
             [self.facts.place.life.from, self.facts.place.life.to].into_iter().flatten().collect();
+        let waivers = self.facts.place.waivers.iter().map(|waiver| waiver.period);
+        days.extend(waivers.flat_map(|period| [period.from, period.to]).flatten());
         for person in &self.facts.people {
             days.extend(person.seats.iter().flat_map(|seat| [seat.period.from, seat.period.to]).flatten());
             for (since, min) in &terms {
@@ -333,7 +355,16 @@ pub(super) fn said(rule: usize, facet: Facet, state: State, severity: Severity) 
         missing_count: None,
         count: None,
         since: None,
+        waiver: None,
     }
+}
+
+/// How grave a shortage is on a day, by the first day on which it was one; one that is unknown stays as it is.
+pub(super) fn graver(slots: &Slots, short: &Said, day: Day) -> Severity {
+    let reached = |since: Day| slots.escalate.iter().filter(move |step| since.plus(step.after) <= day);
+    let since = short.since.filter(|_| short.state != State::Unknown);
+    let steps = since.into_iter().flat_map(reached).map(|step| step.severity);
+    steps.chain([short.severity]).max().unwrap()
 }
 
 fn number(n: usize) -> u32 {

@@ -1,11 +1,12 @@
 //! The rules about dates and classes of people, read by the letter.
 
 use daumoi::domain::day::{Day, Period, Term, TermUnit};
-use daumoi::domain::facts::SeatFacts;
+use daumoi::domain::facts::{SeatElsewhere, SeatFacts};
 use daumoi::domain::finding::{Facet, Severity, State};
 use daumoi::domain::person::{Sex, Training};
 use daumoi::domain::profile::Missing;
 use daumoi::domain::profile::rule::{Due, DueDate, Recent, Rule, Subject, When, Window};
+use daumoi::domain::unit::Level;
 
 use super::oracle::{Counted, Reader, Said, said};
 
@@ -152,4 +153,27 @@ fn breach(
             }
         }
     }
+}
+
+/// People with several counted seats in one unit of the level, where the first of these seats is.
+pub(super) fn unique(reader: Reader, place: usize, rule: &Rule, level: Level, day: Day) -> Vec<Said> {
+    let here = &reader.facts.place;
+    let Some(scope) = here.scopes.of(level) else { return Vec::new() };
+    let mut all = Vec::new();
+    for (person, seats) in reader.counted(&rule.counts, day) {
+        let others = person.elsewhere.iter().filter(|seat| {
+            seat.place.scopes.of(level) == Some(scope)
+                && seat.place.life.holds(day)
+                && seat.period.holds(day)
+                && rule.counts.roles.contains(&seat.role)
+                && rule.counts.statuses.contains(&seat.status)
+        });
+        let others: Vec<&SeatElsewhere> = others.collect();
+        let is_first = others.iter().all(|seat| here.path.0 < seat.place.path.0);
+        if seats.len() + others.len() > 1 && is_first {
+            let said = said(place, Facet::Unique, State::Breach, rule.severity);
+            all.push(Said { person: Some(person.person), ..said });
+        }
+    }
+    all
 }

@@ -1,7 +1,7 @@
 //! Random profiles and units. The dates crowd around one day, so that ends of seats, full years and steps meet.
 
 use daumoi::domain::day::{Day, PartialDate, Period, Term, TermUnit};
-use daumoi::domain::facts::{PersonFacts, Place, SeatFacts, UnitFacts};
+use daumoi::domain::facts::{PersonFacts, Place, Scopes, SeatFacts, UnitFacts};
 use daumoi::domain::field::{Field, FieldSet};
 use daumoi::domain::finding::Severity;
 use daumoi::domain::id::{PersonId, UnitId};
@@ -20,10 +20,12 @@ use crate::harness::dice::Dice;
 
 const TITLES: [&str; 5] = ["giám đốc", "chánh văn phòng", "trưởng phòng", "chuyên viên", ""];
 const SCALE: [&str; 4] = ["none", "college", "university", "master"];
-const KINDS: [&str; 3] = ["so", "office", "xa"];
-const CODES: [&str; 3] = ["A1", "A2", "A3"];
+pub(super) const KINDS: [&str; 3] = ["so", "office", "xa"];
+pub(super) const CODES: [&str; 3] = ["A1", "A2", "A3"];
 const TOPICS: [&str; 2] = ["ksttHc", "khác"];
 const LEVELS: [Level; 2] = [Level::Agency, Level::Commune];
+/// Those of the units above, too.
+const ABOVE: [Level; 4] = [Level::Province, Level::District, Level::Agency, Level::Commune];
 const HAVE: [Field; 5] = [Field::Phone, Field::Email, Field::DecisionNo, Field::BirthDate, Field::Note];
 const SINCE: [Field; 4] = [Field::ServiceStart, Field::SeatFrom, Field::DecisionDate, Field::BirthDate];
 
@@ -35,7 +37,7 @@ pub(super) struct Case {
 }
 
 pub(super) struct Maker {
-    dice: Dice,
+    pub(super) dice: Dice,
     around: Day,
     /// The years that most conditions ask for.
     years: u8,
@@ -56,11 +58,12 @@ impl Maker {
 
     pub(super) fn case(mut self) -> Case {
         let profile = self.profile();
-        let facts = self.unit();
+        let mut facts = self.unit();
+        facts.place.waivers = self.waivers(&profile, &[facts.unit], facts.people.len());
         Case { profile, facts, day: self.near() }
     }
 
-    fn near(&mut self) -> Day {
+    pub(super) fn near(&mut self) -> Day {
         let days = u16::try_from(self.dice.below(25)).unwrap();
         let term = Term { count: days, unit: TermUnit::Days };
         if self.dice.chance(40) { self.around.plus(term) } else { self.around.minus(term) }
@@ -81,7 +84,7 @@ impl Maker {
         PartialDate::from_number(number).unwrap()
     }
 
-    fn period(&mut self) -> Period {
+    pub(super) fn period(&mut self) -> Period {
         let from = match self.dice.below(30) {
             0..=9 => None,
             10 => Some(self.long_ago()),
@@ -104,18 +107,20 @@ impl Maker {
         if self.dice.chance(50) {
             people.reverse();
         }
+        let level = self.dice.pick(&LEVELS);
+        let scopes = Scopes::default().and(level, UnitId(7));
         UnitFacts {
             unit: UnitId(7),
             code: self.dice.pick(&CODES).to_owned(),
-            level: self.dice.pick(&LEVELS),
+            level,
             kind: self.dice.pick(&KINDS).to_owned(),
-            place: Place { life, ..Place::default() },
+            place: Place { life, scopes, ..Place::default() },
             people,
             inspections: self.events(),
         }
     }
 
-    fn events(&mut self) -> Vec<Training> {
+    pub(super) fn events(&mut self) -> Vec<Training> {
         let n = self.dice.pick(&[0, 0, 1, 2]);
         (0..n)
             .map(|_| {
@@ -125,7 +130,7 @@ impl Maker {
             .collect()
     }
 
-    fn person(&mut self, number: i64) -> PersonFacts {
+    pub(super) fn person(&mut self, number: i64) -> PersonFacts {
         let seats = self.dice.pick(&[1, 1, 1, 2, 3]);
         let service = self.dice.maybe(80, |_| ()).map(|()| self.long_ago());
         let birth = self.dice.maybe(80, |_| ()).map(|()| match self.dice.below(3) {
@@ -201,12 +206,13 @@ impl Maker {
             Some(RuleBody::Each { .. }) => RuleBody::Each { need: self.condition(2) },
             Some(RuleBody::Share(_)) => self.share(),
             Some(body) => body.clone(),
-            None => match self.dice.below(10) {
+            None => match self.dice.below(11) {
                 0..=4 => self.slots(),
                 5 | 6 => RuleBody::Each { need: self.condition(2) },
                 7 => self.share(),
                 8 => self.due(),
-                _ => self.recent(),
+                9 => self.recent(),
+                _ => RuleBody::Unique { scope: self.dice.pick(&ABOVE) },
             },
         };
         let own_counts = self.dice.chance(20);
@@ -258,7 +264,7 @@ impl Maker {
 
     fn share(&mut self) -> RuleBody {
         RuleBody::Share(Share {
-            at: self.dice.some(&LEVELS),
+            at: self.dice.some(&ABOVE),
             need: self.condition(2),
             min_percent: self.dice.pick(&[1, 50, 90, 100]),
             small: self.dice.maybe(30, |dice| (dice.pick(&[2, 5]), Severity::Notice)),
