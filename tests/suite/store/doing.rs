@@ -51,7 +51,7 @@ pub(super) const TITLES: [&str; 7] = [
     "Chuyên viên",
     "",
 ];
-const DAYS: [&str; 9] = [
+pub(super) const DAYS: [&str; 9] = [
     "",
     "2012-05-01",
     "2019-09-28",
@@ -63,7 +63,7 @@ const DAYS: [&str; 9] = [
     "2025-07-01",
 ];
 const DATES: [&str; 7] = ["", "2018", "2019-09", "2019-09-28", "2021-01-15", "2024", "1990"];
-const CODES: [&str; 12] =
+pub(super) const CODES: [&str; 12] =
     ["20", "VPUBND", "SNV", "STC", "181", "182", "183", "05001", "05002", "05011", "05021", "05022"];
 fn random_person(draw: &mut Draw, n: usize) -> Person {
     let mut person = person(draw.one(&["Hoàng Văn Ba", "Nông Thị Hoa", "Lý Đức Anh"]));
@@ -112,7 +112,7 @@ impl Doing {
         UnitId(all[self.draw.below(all.len())].0)
     }
 
-    fn record(&mut self, table: &str) -> Option<(i64, Version)> {
+    pub(super) fn record(&mut self, table: &str) -> Option<(i64, Version)> {
         let all =
             self.look.numbers(&format!("SELECT id, version FROM {table} WHERE deleted = 0 ORDER BY id"));
         if all.is_empty() {

@@ -1,21 +1,88 @@
 //! Whatever has happened, what is stored is what a fresh judgement says.
 
-use daumoi::domain::fault::FaultKind;
+use daumoi::domain::change::{Cause, Step};
+use daumoi::domain::fault::{Fault, FaultKind};
 use daumoi::domain::field::Field;
 
+use crate::store::doing_waivers;
 use crate::store::office::{
-    Doing, Draw, Office, UNITS, add, assert_true, day, new_roster, person, seat, unit_records,
+    Doing, Draw, NewRoster, Office, RULES, UNITS, add, assert_true, day, later_rules, new_roster, person,
+    profile, seat, set, unit_records,
 };
 
-fn live(seed: u64, steps: usize) {
-    let office = Office::new("2021-09-28");
+/// Rules of the kinds that the small office does not have.
+const OTHER_KINDS: &str = r#"
+[[rule]]
+id = "U1"
+kind = "unique"
+of = "person"
+scope = "district"
+severity = "error"
+
+[[rule]]
+id = "T1"
+kind = "recent"
+for = "*"
+event = "training"
+topic = ["KSTTHC"]
+period = "calendar_year"
+warn_from = "10-01"
+newcomer = "180d"
+severity = "warning"
+
+[[rule]]
+id = "I1"
+kind = "recent"
+for = "commune"
+subject = "unit"
+event = "inspection"
+period = "rolling"
+within = "12m"
+severity = "info"
+
+[[rule]]
+id = "E1"
+kind = "due"
+for = "*"
+date = "seat_to"
+optional = true
+steps = [ { before = "60d", severity = "warning" }, { after = "0d", severity = "error" } ]
+"#;
+
+fn of_every_kind(today: &str) -> NewRoster {
+    let profiles = [RULES.to_owned(), later_rules()].map(|rules| profile(&(rules + OTHER_KINDS)));
+    NewRoster { profiles: profiles.to_vec(), ..new_roster(today) }
+}
+
+/// Takes over one of a few editions of the first profile, for all its days or from a later one on.
+fn take_rules(doing: &mut Doing) -> Result<bool, Fault> {
+    let bar = doing.draw.one(&["min_percent = 90", "min_percent = 50", "min_percent = 100"]);
+    let most = doing.draw.one(&["min = 1, max = 1", "min = 2, max = 2"]);
+    let rules = RULES.replace("min_percent = 90", bar).replace("min = 1, max = 1", most);
+    let from = [None, None, Some(day("2022-03-01")), Some(day("2021-10-01"))];
+    let step = Step::TakeRules { source: rules + OTHER_KINDS, from: from[doing.draw.below(4)] };
+    let set = set(doing.draw.op(), Cause::Rules, vec![step]);
+    doing.store.apply(&doing.actor, &set, 5_000).map(|done| done.records > 0)
+}
+
+/// Lives a while in an office; how many waivers, inspections and editions of the rules it has had.
+fn live(seed: u64, steps: usize) -> [i64; 3] {
+    let office = Office::of(&of_every_kind("2021-09-28"));
     let mut doing = Doing::new(&office.roster, seed, "lan", day("2021-09-28"));
     let mut stored = 0;
     for step in 0..steps {
         if doing.draw.below(5) == 0 {
             doing.pass();
         }
-        let (_, done) = doing.act();
+        let done = match doing.draw.below(8) {
+            0 | 1 => doing_waivers::act(&mut doing),
+            2 => take_rules(&mut doing),
+            _ => doing.act().1,
+        };
+        // Rules have been taken over, or taken back.
+        if doing.look.number("SELECT due FROM judged") > 0 {
+            doing.store.rejudge(doing.today, &mut |_, _| Ok(())).unwrap();
+        }
         stored += usize::from(done.is_ok());
         if let Err(fault) = done {
             assert!(!matches!(fault.kind, FaultKind::Store(_)), "seed {seed}, step {step}: {fault:?}");
@@ -23,6 +90,8 @@ fn live(seed: u64, steps: usize) {
         assert_true(&mut doing.store, &format!("seed {seed}, step {step}"));
     }
     assert!(stored > steps / 3, "seed {seed}: only {stored} of {steps} did anything");
+    ["waiver", "inspection", "profile"]
+        .map(|table| doing.look.number(&format!("SELECT count(*) FROM {table}")))
 }
 
 #[test]
@@ -46,7 +115,7 @@ fn a_unit_that_ends_takes_its_share_out_of_the_numbers_above_it() {
 
 #[test]
 fn stored_is_fresh_after_any_history() {
-    for seed in 0..12 {
-        live(seed, 40);
-    }
+    let lives = (0..12).map(|seed| live(seed, 40));
+    let all = lives.fold([0; 3], |[a, b, c], [x, y, z]| [a + x, b + y, c + z]);
+    assert!(all[0] > 20 && all[1] > 20 && all[2] > 36, "too little has happened: {all:?}");
 }
