@@ -3,9 +3,11 @@
 mod against_oracle;
 mod conformance;
 mod each;
+mod fine_print;
 mod office;
 mod oracle;
 mod oracle_people;
+mod oracle_slots;
 mod oracle_waivers;
 mod people;
 mod preview;
@@ -16,3 +18,4 @@ mod share;
 mod slots;
 mod spans;
 mod time;
+mod waivers;

@@ -12,7 +12,8 @@ use daumoi::domain::profile::rule::{Rule, RuleBody};
 use daumoi::rules::judge::{Judge, ShareAt, Timeline};
 
 use super::against_oracle;
-use super::oracle::{Reader, Said, graver, said};
+use super::oracle::{Reader, Said, said};
+use super::oracle_slots::graver;
 use super::oracle_waivers;
 use super::random::Maker;
 use super::random_roster::RosterCase;
@@ -266,4 +267,25 @@ fn from_the_beginning_and_for_ten_years() {
     let reach = Reach { back: 1_900, ahead: 3_652, whole: true };
     let [findings, begun, ended] = all_hold((0..800).step_by(40), reach);
     assert!(findings > 40 && begun > 2 && ended > 3, "{findings} {begun} {ended}");
+}
+
+#[test]
+fn until_the_due_day_nothing_of_a_unit_of_a_roster_changes() {
+    let mut days = 0;
+    for seed in 0..600 {
+        let mut bench = Bench::new(seed);
+        let day = bench.case.day;
+        for facts in &bench.case.units {
+            let first = bench.judge.unit(facts, day);
+            let mut later = day.next();
+            for _ in 0..40 {
+                if first.due_on.is_some_and(|due| due <= later) {
+                    break;
+                }
+                assert_eq!(bench.judge.unit(facts, later), first, "seed {seed}, {day}, {later}\n{facts:#?}");
+                (later, days) = (later.next(), days + 1);
+            }
+        }
+    }
+    assert!(days > 10_000, "the cases must wait some days: {days}");
 }
