@@ -4,6 +4,7 @@ mod clipboard;
 pub mod clock;
 mod crash;
 mod hand;
+mod keeper;
 pub mod private;
 pub mod random;
 pub mod run;

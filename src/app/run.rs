@@ -12,6 +12,7 @@ use rustix::stdio::stdin;
 use crate::app::clipboard;
 use crate::app::clock;
 use crate::app::crash;
+use crate::app::keeper::{Keeper, Kept};
 use crate::app::search::{Searcher, Told};
 use crate::app::signals::{self, Signal, Taken};
 use crate::app::timers::Timers;
@@ -46,6 +47,8 @@ enum Event {
     Done(Done),
     /// The searcher has told something.
     Told(Told),
+    /// The keeper of drafts has told something.
+    Kept(Kept),
     /// Somebody committed.
     Committed,
     /// A notice has stood long enough.
@@ -78,6 +81,7 @@ pub fn run(path: &Path, settings: Settings, login: Login, manner: Manner) -> Res
     crash::prepare(path.parent().unwrap_or(Path::new(".")).to_owned(), lang);
     let signals = signals::take(waker.clone())?;
     let (width, height) = guard::size();
+    let keeper = Keeper::new(path.to_owned(), settings.actor.clone(), waker.clone());
     let screen = Screen {
         model: Model::new(settings, Size { width, height }),
         presenter: Presenter::of(manner.ability),
@@ -87,6 +91,7 @@ pub fn run(path: &Path, settings: Settings, login: Login, manner: Manner) -> Res
         reader,
         searcher: Searcher::new(path.to_owned(), login.clone(), waker.clone()),
         writer: Writer::new(path.to_owned(), login, waker),
+        keeper,
         wakeup,
         watch,
         signals,
@@ -100,6 +105,7 @@ pub fn run(path: &Path, settings: Settings, login: Login, manner: Manner) -> Res
     let wanted = start(&mut program.screen.model);
     program.carry_out(wanted);
     program.draw();
+    program.keeper.claim();
     program.catch_up();
     while program.goes_on() {
         for event in program.wait() {
@@ -109,10 +115,7 @@ pub fn run(path: &Path, settings: Settings, login: Login, manner: Manner) -> Res
     }
     // The terminal is given back before the writer is waited for: what it still does needs no screen.
     drop(guard);
-    // From here on the program ends by itself: no signal may cut off a commit that waits for its turn.
-    let Program { signals, writer, .. } = program;
-    drop(signals);
-    drop(writer);
+    program.end();
     Ok(())
 }
 
@@ -125,6 +128,7 @@ struct Program {
     screen: Screen,
     reader: Store,
     searcher: Searcher,
+    keeper: Keeper,
     writer: Writer,
     wakeup: Wakeup,
     watch: Watch,
@@ -147,10 +151,22 @@ impl Program {
         }
     }
 
+    /// Ends what is still at work; the terminal is given back already.
+    fn end(mut self) {
+        // From here on the program ends by itself: no signal may cut off a commit that waits for its turn.
+        self.signals.leave();
+        // A draft whose save has come through meanwhile is none any more.
+        for done in self.writer.finish() {
+            self.happen(Event::Done(done));
+        }
+    }
+
     fn draw(&mut self) {
         if self.going == Going::Gone {
             return;
         }
+        // What the screen shows must not be lost with it.
+        self.keeper.settle();
         let frame = view(&self.screen.model);
         let bytes = self.screen.presenter.present(frame);
         if !bytes.is_empty() && guard::write(bytes).is_err() {
@@ -199,6 +215,8 @@ impl Program {
                         self.going = Going::Gone;
                     }
                 }
+                Effect::Keep(draft) => self.keeper.keep(draft),
+                Effect::Forget(id) => self.keeper.forget(id),
                 Effect::StartNoticeTimer(number) => self.timers.start(number),
                 Effect::Repaint => self.screen.presenter.forget(),
                 Effect::Quit => self.going = Going::Leaving,
@@ -235,6 +253,10 @@ impl Program {
             Event::Told(Told::Answer(wanted, answer)) => self.tell(Message::Answer(wanted, answer)),
             Event::Done(Done::Advanced(Some(day))) => self.tell(Message::DayChanged(day)),
             Event::Done(Done::Advanced(None)) => {}
+            Event::Kept(Kept::Left(left)) => self.tell(Message::Drafts(left)),
+            Event::Kept(Kept::Unread(fault) | Kept::Failed(fault)) => {
+                self.tell(Message::DraftsFailed(fault));
+            }
             Event::Committed => self.tell(Message::Changed),
             Event::NoticeOver(number) => self.tell(Message::NoticeExpired(number)),
             Event::Midnight => self.catch_up(),
@@ -259,6 +281,7 @@ impl Program {
             events.extend(self.signals.take().into_iter().map(Event::Signal));
             events.extend(self.writer.take_done().into_iter().map(Event::Done));
             events.extend(self.searcher.take_told().into_iter().map(Event::Told));
+            events.extend(self.keeper.take_told().into_iter().map(Event::Kept));
         }
         if ready.watch && self.watch.drain().unwrap_or(true) {
             events.push(Event::Committed);

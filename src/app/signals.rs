@@ -27,13 +27,18 @@ pub(super) enum Signal {
     End,
 }
 
-/// The signals, seen from the loop. Dropping it says that the program ends by itself.
+/// The signals, seen from the loop.
 pub(super) struct Taken {
     signals: Receiver<Signal>,
-    _alive: Sender<()>,
+    alive: Option<Sender<()>>,
 }
 
 impl Taken {
+    /// Says that the program ends by itself: the signal thread need not do it.
+    pub(super) fn leave(&mut self) {
+        self.alive = None;
+    }
+
     /// What has come since the last time.
     pub(super) fn take(&self) -> Vec<Signal> {
         self.signals.try_iter().collect()
@@ -60,7 +65,7 @@ pub(super) fn take(waker: Waker) -> Result<Taken, Fault> {
             }
         }
     });
-    Ok(Taken { signals, _alive: alive })
+    Ok(Taken { signals, alive: Some(alive) })
 }
 
 /// Ends the program if the main thread does not.

@@ -84,6 +84,15 @@ impl Writer {
         done
     }
 
+    /// Lets the writer finish what it has begun; what came of all that was not taken yet.
+    pub(super) fn finish(&mut self) -> Vec<Done> {
+        let Some(Running { jobs, done, thread }) = self.running.take() else { return Vec::new() };
+        drop(jobs);
+        let _panicked = thread.join();
+        self.pending = 0;
+        done.try_iter().collect()
+    }
+
     /// Whether something is still being written.
     pub(super) fn is_busy(&self) -> bool {
         self.pending > 0
@@ -91,12 +100,8 @@ impl Writer {
 }
 
 impl Drop for Writer {
-    /// Lets the writer finish what it has begun.
     fn drop(&mut self) {
-        if let Some(Running { jobs, thread, .. }) = self.running.take() {
-            drop(jobs);
-            let _panicked = thread.join();
-        }
+        self.finish();
     }
 }
 

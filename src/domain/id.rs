@@ -27,3 +27,7 @@ id!(/// How often a record has been changed, from 1; a writer who expects anothe
 /// whether the change is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OpId(pub [u8; 16]);
+
+/// One piece of work that is typed and not saved, drawn at random by the session that begins it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DraftId(pub [u8; 16]);

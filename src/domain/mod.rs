@@ -12,6 +12,7 @@ pub mod field;
 pub mod finding;
 pub mod id;
 pub mod inspection;
+pub mod kept;
 pub mod moment;
 pub mod outline;
 pub mod paste;

@@ -119,11 +119,6 @@ texts! {
         vi: "Thoát? Còn {n} thay đổi đang lưu, sẽ lưu xong rồi mới thoát. Enter thoát · Esc ở lại",
         en: "Quit? {n} changes are being saved and will be first. Enter quits · Esc stays",
     }
-    /// Question, with refused drafts.
-    ask_quit_kept(n: usize) {
-        vi: "Thoát? {n} bản nháp chưa lưu được (#) sẽ mất. Enter thoát · Esc ở lại",
-        en: "Quit? {n} drafts that could not be saved (#) will be lost. Enter quits · Esc stays",
-    }
     /// Question.
     ask_delete(name: &str, unit: &str) {
         vi: "Xoá mục nhập nhầm: {name} ở {unit}? Nhật ký vẫn giữ. x xoá · Esc giữ lại",

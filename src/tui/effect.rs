@@ -2,7 +2,8 @@
 
 use crate::domain::change::ChangeSet;
 use crate::domain::finding::FindingKey;
-use crate::domain::id::OpId;
+use crate::domain::id::{DraftId, OpId};
+use crate::domain::kept::KeptDraft;
 use crate::domain::outline::RowKey;
 use crate::domain::query::Question;
 
@@ -21,6 +22,10 @@ pub enum Effect {
     Redo(OpId),
     /// Put rows of cells on the clipboard, parted by tabs and line ends, where the terminal has one.
     CopyRows(Vec<Vec<String>>),
+    /// Keep a draft on the disk as it is now, before the next frame shows it.
+    Keep(Box<KeptDraft>),
+    /// The draft is saved or dropped: forget it.
+    Forget(DraftId),
     /// Put the text on the clipboard, where the terminal has one.
     Copy(String),
     /// Send `Message::NoticeExpired` with this number in two seconds.
@@ -44,6 +49,8 @@ pub enum Wanted {
     Rows(SheetId, Part),
     /// What judging the open field needs; the number is that of the edit.
     Dossier(u32),
+    /// What opening a draft of an earlier session needs.
+    Left(DraftId),
     /// The next or previous finding.
     Finding,
     /// Values to offer in the open field; the number is that of the edit.

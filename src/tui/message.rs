@@ -4,6 +4,7 @@ use crate::domain::change::Outcome;
 use crate::domain::day::Day;
 use crate::domain::fault::Fault;
 use crate::domain::id::OpId;
+use crate::domain::kept::LeftDraft;
 use crate::domain::query::Answer;
 use crate::tui::effect::Wanted;
 use crate::tui::key::Input;
@@ -25,6 +26,10 @@ pub enum Message {
         /// What came of it.
         outcome: Outcome,
     },
+    /// Drafts that earlier sessions of this admin have left.
+    Drafts(Vec<LeftDraft>),
+    /// What is typed cannot be kept on the disk, or what was left there cannot be read.
+    DraftsFailed(Fault),
     /// Another process has committed, or a long job of our own has changed what is stored.
     Changed,
     /// The judged day has moved on.

@@ -6,6 +6,7 @@
 
 pub mod act;
 pub mod command;
+pub mod confirm;
 pub mod edit;
 pub mod effect;
 pub mod field;

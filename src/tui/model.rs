@@ -1,12 +1,13 @@
 //! All that the screen knows. `update` changes it, `view` reads it; nothing else does either.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::mem;
 use std::sync::Arc;
 
 use crate::domain::day::Day;
 use crate::domain::field::Field;
-use crate::domain::id::{OpId, SeatId, UnitId, Version, WaiverId};
+use crate::domain::id::{DraftId, OpId, UnitId};
+use crate::domain::kept::{KeptDraft, LeftDraft};
 use crate::domain::outline::{OfficerRow, RowContent, RowKey};
 use crate::domain::person::Person;
 use crate::domain::profile::Profile;
@@ -16,6 +17,7 @@ use crate::messages::Lang;
 use crate::rules::judge::Judge;
 use crate::tui::act::bulk::{Bulk, Done};
 use crate::tui::command::Place;
+use crate::tui::confirm::Confirm;
 use crate::tui::edit::draft::Patch;
 use crate::tui::edit::live::Overlay;
 use crate::tui::edit::pending::{Kept, Pending};
@@ -43,42 +45,6 @@ pub struct Size {
     pub width: u16,
     /// Rows.
     pub height: u16,
-}
-
-/// A question in the strip that one key answers; Esc always means "leave it as it is".
-#[derive(Clone, Debug, PartialEq)]
-pub enum Confirm {
-    /// Whether to leave; Enter does.
-    Quit,
-    /// Whether to take a wrong entry out; x does.
-    Delete {
-        /// The row.
-        row: RowKey,
-        /// The seat.
-        seat: SeatId,
-        /// As it was seen.
-        version: Version,
-        /// Whose it is.
-        name: String,
-    },
-    /// Whether to do it to so many; their number does.
-    Many {
-        /// How many.
-        count: usize,
-        /// The digits typed so far.
-        typed: String,
-    },
-    /// Whether to take a waiver back; x does.
-    TakeBack {
-        /// Which.
-        waiver: WaiverId,
-        /// As it was seen.
-        version: Version,
-        /// Decision, rule, unit and days.
-        what: String,
-        /// Why it was granted.
-        reason: String,
-    },
 }
 
 /// All that the screen knows.
@@ -123,6 +89,10 @@ pub struct Model {
     pub(in crate::tui) remembered: Remembered,
     /// The decision typed last, offered for the next transfer.
     pub(in crate::tui) last_decision: String,
+    /// The drafts as they are kept on the disk.
+    pub(in crate::tui) on_disk: BTreeMap<DraftId, KeptDraft>,
+    /// Those of earlier sessions of which it is not known yet what is stored there now.
+    pub(in crate::tui) left_drafts: Vec<LeftDraft>,
     outbox: Vec<Effect>,
     next_sheet: u32,
     next_op: u64,
@@ -158,6 +128,8 @@ impl Model {
             jumps: Jumps::default(),
             remembered: Remembered::default(),
             last_decision: String::new(),
+            on_disk: BTreeMap::new(),
+            left_drafts: Vec::new(),
             outbox: Vec::new(),
             next_sheet: 0,
             next_op: 0,
@@ -387,10 +359,19 @@ impl Model {
         self.next_number
     }
 
-    /// The id of a new operation: the session's random bytes, the last eight of them counted up.
+    /// The id of a new operation.
     pub(in crate::tui) fn new_op(&mut self) -> OpId {
+        OpId(self.new_id())
+    }
+
+    /// The id of a new draft.
+    pub(in crate::tui) fn new_draft(&mut self) -> DraftId {
+        DraftId(self.new_id())
+    }
+
+    /// The session's random bytes, counted up.
+    fn new_id(&mut self) -> [u8; 16] {
         self.next_op += 1;
-        let number = u128::from_be_bytes(self.settings.seed).wrapping_add(self.next_op.into());
-        OpId(number.to_be_bytes())
+        u128::from_be_bytes(self.settings.seed).wrapping_add(self.next_op.into()).to_be_bytes()
     }
 }

@@ -10,11 +10,12 @@ use crate::messages::{fault, labels};
 use crate::rules::judge::Judge;
 use crate::tui::act::{self, navigate};
 use crate::tui::command;
+use crate::tui::confirm::Confirm;
 use crate::tui::edit::pending::Stage;
 use crate::tui::effect::{Effect, Part, Wanted};
 use crate::tui::key::{Input, Key};
 use crate::tui::message::Message;
-use crate::tui::model::{Confirm, Model, Size};
+use crate::tui::model::{Model, Size};
 use crate::tui::sheet::Sheet;
 use crate::tui::sheet::outline::Outline;
 use crate::tui::told::Waiting;
@@ -60,6 +61,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.waiting.push(Waiting { wanted, progress });
         }
         Message::Applied { op, outcome } => act::save::settle(model, op, outcome),
+        Message::Drafts(left) => act::drafts::take(model, left),
+        Message::DraftsFailed(fault) => {
+            act::drafts::failed(model, &fault::sentence(model.lang(), &fault));
+        }
         Message::Changed | Message::DayChanged(_) => act::session::reload(model),
         Message::NoticeExpired(number) => {
             if let Some(notice) = model.notice.as_mut().filter(|notice| notice.number == number) {
@@ -69,6 +74,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Terminate => model.want(Effect::Quit),
     }
     act::waive::keep_told(model);
+    act::drafts::keep(model);
     model.take_wants()
 }
 
@@ -105,6 +111,8 @@ fn answer_question(model: &mut Model, key: Key) {
             act::save::answer_many(model, key);
         }
         (Some(Confirm::Quit), Key::Enter) => model.want(Effect::Quit),
+        (Some(Confirm::Drafts { .. }), Key::Enter) => act::drafts::resume(model),
+        (Some(Confirm::Drafts { .. }), Key::Char('x')) => act::drafts::drop_left(model),
         (Some(Confirm::Delete { .. }), Key::Char('x')) => act::save::delete(model),
         (Some(Confirm::TakeBack { .. }), Key::Char('x')) => act::waive::take_back(model),
         (_, Key::Esc) => model.confirm = None,
@@ -174,6 +182,7 @@ fn take(model: &mut Model, wanted: Wanted, answer: Answer) {
             model.told.about = about;
         }
         (Wanted::Waived, Answer::Finding(told)) => act::waive::take_waived(model, told),
+        (Wanted::Left(id), Answer::Dossier(dossier)) => act::drafts::take_dossier(model, id, &dossier),
         (Wanted::Completions(serial), Answer::Completions(words)) if edit(serial, model) => {
             if let Some(edit) = &mut model.edit {
                 edit.offer(words);

@@ -9,11 +9,12 @@ use crate::domain::seat::Seat;
 use crate::messages::labels;
 use crate::tui::act::bulk::{self, Bulk, Done};
 use crate::tui::act::{self, navigate, ready};
+use crate::tui::confirm::Confirm;
 use crate::tui::edit::draft::{Destination, Draft, Intent};
 use crate::tui::edit::pending::Kept;
 use crate::tui::edit::{Edit, Opening};
 use crate::tui::effect::{Effect, Wanted};
-use crate::tui::model::{Confirm, Model};
+use crate::tui::model::Model;
 use crate::tui::sheet::Sheet;
 use crate::tui::sheet::outline::column::Column;
 use crate::tui::sheet::outline::ghost;
@@ -68,7 +69,8 @@ fn values(model: &Model) -> Option<(Person, Seat)> {
 
 fn begin(model: &mut Model, draft: Draft, row: RowKey, steps: Vec<Field>, opening: Opening) {
     let number = model.new_number();
-    let mut edit = Edit::new(number, draft, row, steps, 0);
+    let id = model.new_draft();
+    let mut edit = Edit::new((id, number), draft, row, steps, 0);
     edit.open(model.context(), opening);
     model.edit = Some(Box::new(edit));
     ask_dossier(model);
@@ -82,8 +84,8 @@ pub fn begin_all(model: &mut Model, mut drafts: Vec<Draft>, steps: Vec<Field>, o
     }
     let first = drafts.remove(0);
     let row = first.row();
-    let number = model.new_number();
-    let mut edit = Edit::new(number, first, row, steps, 0);
+    let (id, number) = (model.new_draft(), model.new_number());
+    let mut edit = Edit::new((id, number), first, row, steps, 0);
     edit.others = drafts;
     edit.open(model.context(), opening);
     model.edit = Some(Box::new(edit));
@@ -104,13 +106,20 @@ pub fn again(model: &mut Model, done: Done) {
     begin(model, draft, key, steps, Opening::Selected);
 }
 
-/// Opens a refused draft with what was typed.
-fn reopen(model: &mut Model, place: usize) {
+/// Opens a refused draft with what was typed. It was made on what was read then: what others have written since is
+/// noticed when it is saved.
+pub fn reopen(model: &mut Model, place: usize) {
     let mut edit = model.kept.remove(place).edit;
-    if edit.draft.intent != Intent::Add
-        && let Some((person, seat)) = values(model)
+    if let Some((person, seat)) = values(model)
+        && (person.id, seat.id) == (edit.draft.person.id, edit.draft.seat.id)
     {
-        (edit.draft.person, edit.draft.seat) = (person, seat);
+        // What was only expected, as another change was on its way, was never stored.
+        if edit.draft.person.version > person.version {
+            edit.draft.person = person;
+        }
+        if edit.draft.seat.version > seat.version {
+            edit.draft.seat = seat;
+        }
     }
     edit.serial = model.new_number();
     edit.is_reopened = true;
@@ -217,6 +226,13 @@ pub fn haunt(model: &mut Model) {
         }
         outline.settle(page);
     }
+}
+
+/// Takes the rows of people out again whose drafts are dropped.
+pub fn lay_ghosts(model: &mut Model) {
+    let page = model.page();
+    let effects = model.outline_mut().map(|outline| outline.ask_all(page));
+    model.want_all(effects.into_iter().collect());
 }
 
 /// Command: asks from which day on the officer is off.

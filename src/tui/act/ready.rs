@@ -126,6 +126,17 @@ pub fn lines(model: &Model) -> Result<(), WhyNot> {
     open.map(|_| ()).ok_or(WhyNot::OneLine)
 }
 
+/// There is a draft under the cursor.
+///
+/// # Errors
+/// Why not.
+pub fn draft(model: &Model) -> Result<(), WhyNot> {
+    if !model.can_write() {
+        return Err(WhyNot::ReadOnly);
+    }
+    crate::tui::act::drafts::place(model).map(|_| ()).ok_or(WhyNot::Nothing)
+}
+
 /// There is something to choose.
 ///
 /// # Errors

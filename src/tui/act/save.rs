@@ -10,6 +10,7 @@ use crate::domain::query::Target;
 use crate::messages::{bulk, fault, labels};
 use crate::tui::act::bulk::Done;
 use crate::tui::act::{self, edit, navigate, paste, session};
+use crate::tui::confirm::Confirm;
 use crate::tui::edit::draft::{Draft, Intent};
 use crate::tui::edit::live::Overlay;
 use crate::tui::edit::pending::{Kept, Pending, Stage};
@@ -17,7 +18,7 @@ use crate::tui::edit::{Edit, Opening};
 use crate::tui::effect::Effect;
 use crate::tui::key::Key;
 use crate::tui::marks::Marks;
-use crate::tui::model::{Confirm, Model};
+use crate::tui::model::Model;
 
 /// Ending or moving more than so many asks for their number.
 const MANY: usize = 20;
@@ -166,9 +167,9 @@ pub fn at_once(model: &mut Model, mut drafts: Vec<Draft>, field: Field) {
         return;
     }
     let first = drafts.remove(0);
-    let (row, number) = (first.row(), model.new_number());
+    let (row, id, number) = (first.row(), model.new_draft(), model.new_number());
     let value = model.shown(field, &first.get(field));
-    let mut open = Edit::new(number, first, row, vec![field], 0);
+    let mut open = Edit::new((id, number), first, row, vec![field], 0);
     open.others = drafts;
     let changed = open.change().and_then(|change| Ok((change, open.patch()?)));
     match changed {

@@ -75,7 +75,8 @@ pub fn person(model: &Model) -> Option<(PersonId, Option<SeatId>)> {
         | Sheet::Notices(_)
         | Sheet::Groups(_)
         | Sheet::Columns(_)
-        | Sheet::Paste(_) => None,
+        | Sheet::Paste(_)
+        | Sheet::Drafts(_) => None,
     }
 }
 
@@ -129,7 +130,8 @@ pub fn subject(model: &Model) -> Option<(HistoryOf, String)> {
         | Sheet::Notices(_)
         | Sheet::Groups(_)
         | Sheet::Columns(_)
-        | Sheet::Paste(_) => None,
+        | Sheet::Paste(_)
+        | Sheet::Drafts(_) => None,
     }
 }
 

@@ -9,7 +9,7 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 
-use crate::messages::{Lang, labels, paste, roster, waivers};
+use crate::messages::{Lang, drafts, labels, paste, roster, waivers};
 use crate::tui::key::Key;
 use crate::tui::model::Model;
 
@@ -40,6 +40,8 @@ pub enum Place {
     Paste,
     /// The waivers.
     Waivers,
+    /// The drafts.
+    Drafts,
     /// The filter line.
     Filter,
     /// Where something is chosen by typing: the picker, help and palette.
@@ -65,6 +67,7 @@ impl Place {
             Self::Roster => roster::place_roster(lang),
             Self::Groups => roster::place_groups(lang),
             Self::Columns => roster::place_columns(lang),
+            Self::Drafts => drafts::place_drafts(lang),
             Self::Filter => roster::place_filter(lang),
             Self::Paste => paste::place_paste(lang),
             Self::Waivers => waivers::place_waivers(lang),

@@ -1,6 +1,6 @@
 //! The commands of this version.
 
-use crate::messages::{Lang, bulk, commands as text, paste as pasted, roster as list, waivers};
+use crate::messages::{Lang, bulk, commands as text, drafts, paste as pasted, roster as list, waivers};
 use crate::tui::act;
 use crate::tui::command::{Command, Hint, Place};
 use crate::tui::key::Key;
@@ -38,7 +38,7 @@ use Key::{
 };
 use Key::{PageDown, PageUp, Right, Tab, Up};
 use Place::{
-    Columns, Field, Filter, Findings, Groups, History, Matches, Outline, People, Picker, Roster, Rows,
+    Columns, Drafts, Field, Filter, Findings, Groups, History, Matches, Outline, People, Picker, Roster, Rows,
 };
 use Place::{Paste, Search, Sheets, Waivers};
 
@@ -221,6 +221,15 @@ pub static TABLE: &[Command] = &[
         .hint(10, "F1", text::hint_help)
         .run(act::visit::help),
     command("open-messages", Sheets, &[Char('#')], text::open_messages).run(act::visit::messages),
+    command("open-drafts", Sheets, &[], drafts::open_drafts).run(act::drafts::open_sheet),
+    command("open-draft", Drafts, &[Enter], drafts::open_draft)
+        .hint(1, "Enter", drafts::hint_open)
+        .ready(act::ready::draft)
+        .run(act::drafts::open),
+    command("drop-draft", Drafts, &[Char('x')], drafts::drop_draft)
+        .hint(2, "x", drafts::hint_drop)
+        .ready(act::ready::draft)
+        .run(act::drafts::discard),
     command("go-to-finding", Findings, &[Enter], text::go_to_finding)
         .hint(2, "Enter", text::hint_go_there)
         .ready(act::ready::row)

@@ -90,11 +90,15 @@ impl Draft {
 
     /// The value of a field with what was typed.
     pub fn get(&self, field: Field) -> String {
-        let read = || match field.owner() {
+        self.values.get(&field).cloned().unwrap_or_else(|| self.read(field))
+    }
+
+    /// The value of a field as it was read.
+    pub fn read(&self, field: Field) -> String {
+        match field.owner() {
             Owner::Person => self.person.get(field),
             Owner::Seat | Owner::Unit => self.seat.get(field),
-        };
-        self.values.get(&field).cloned().unwrap_or_else(read)
+        }
     }
 
     /// People and seats as they would be.

@@ -1,10 +1,12 @@
 //! The one edit that may be open: a draft, the field in which the cursor stands, and the effect on the findings.
 
 pub mod draft;
+pub mod kept;
 pub mod live;
 pub mod offers;
 pub mod pending;
 
+use std::collections::BTreeMap;
 use std::mem;
 
 use crate::domain::change::{Cause, Step};
@@ -12,6 +14,7 @@ use crate::domain::contact;
 use crate::domain::day::{DateForm, Day, PartialDate};
 use crate::domain::fault::edit::EditFault;
 use crate::domain::field::Field;
+use crate::domain::id::DraftId;
 use crate::domain::outline::RowKey;
 use crate::domain::profile::Profile;
 use crate::domain::query::Dossier;
@@ -37,6 +40,8 @@ pub enum Opening {
 /// An open edit.
 #[derive(Clone, Debug)]
 pub struct Edit {
+    /// Its identity, also for a later session.
+    pub id: DraftId,
     /// Its number: answers for another one are dropped.
     pub serial: u32,
     /// What has been typed.
@@ -63,6 +68,10 @@ pub struct Edit {
     pub said: Option<String>,
     /// Whether the draft had been left and is open again.
     pub is_reopened: bool,
+    /// What fields were when they were opened, where an earlier session has opened them.
+    pub bases: BTreeMap<Field, String>,
+    /// What stands in the open field if nothing is typed.
+    pub opened: String,
 }
 
 /// What a field needs to know to open.
@@ -80,8 +89,15 @@ pub struct Context<'a> {
 
 impl Edit {
     /// An edit of these fields, the one at this place open.
-    pub fn new(serial: u32, draft: Draft, row: RowKey, steps: Vec<Field>, at: usize) -> Self {
+    pub fn new(
+        (id, serial): (DraftId, u32),
+        draft: Draft,
+        row: RowKey,
+        steps: Vec<Field>,
+        at: usize,
+    ) -> Self {
         Self {
+            id,
             serial,
             draft,
             others: Vec::new(),
@@ -95,6 +111,8 @@ impl Edit {
             fault: None,
             said: None,
             is_reopened: false,
+            bases: BTreeMap::new(),
+            opened: String::new(),
         }
     }
 
@@ -102,6 +120,11 @@ impl Edit {
     pub fn is_typed(&self) -> bool {
         let typed = self.draft.values.values().map(String::as_str);
         typed.chain([self.editor.line().text()]).any(|text| !text.trim().is_empty())
+    }
+
+    /// What a field was when it was opened.
+    pub fn base(&self, field: Field) -> String {
+        self.bases.get(&field).cloned().unwrap_or_else(|| self.draft.read(field))
     }
 
     /// The open field.
@@ -118,11 +141,13 @@ impl Edit {
     /// Opens the field at its place with what the draft has of it.
     pub fn open(&mut self, context: Context<'_>, opening: Opening) {
         let value = self.draft.get(self.field());
-        let shown = match self.field() {
+        let as_typed = |value: &str| match self.field() {
             // What is typed is what is stored: grouping and line ends are only shown.
-            Field::Phone | Field::Note => value.clone(),
-            field => shown(context.lang, context.dates, field, &value),
+            Field::Phone | Field::Note => value.to_owned(),
+            field => shown(context.lang, context.dates, field, value),
         };
+        let (shown, opened) = (as_typed(&value), as_typed(&self.base(self.field())));
+        self.opened = opened;
         let line = match opening {
             Opening::Selected => TextField::selected(&shown),
             Opening::AtEnd => TextField::at_end(&shown),

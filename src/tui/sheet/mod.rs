@@ -4,6 +4,7 @@
 
 pub mod columns;
 pub mod commands;
+pub mod drafts;
 pub mod findings;
 pub mod form;
 pub mod groups;
@@ -24,6 +25,7 @@ use crate::tui::command::Place;
 use crate::tui::effect::{Effect, Part, SheetId};
 use crate::tui::sheet::columns::Columns;
 use crate::tui::sheet::commands::Commands;
+use crate::tui::sheet::drafts::Drafts;
 use crate::tui::sheet::findings::Findings;
 use crate::tui::sheet::form::Form;
 use crate::tui::sheet::groups::Groups;
@@ -63,6 +65,8 @@ pub enum Sheet {
     Paste(Box<Paste>),
     /// The waivers of the whole roster.
     Waivers(Box<Waivers>),
+    /// What is typed and not stored.
+    Drafts(Drafts),
 }
 
 /// A movement of the cursor.
@@ -102,6 +106,7 @@ impl Sheet {
             Self::Columns(sheet) => sheet.id,
             Self::Paste(sheet) => sheet.id,
             Self::Waivers(sheet) => sheet.id,
+            Self::Drafts(sheet) => sheet.id,
         }
     }
 
@@ -118,6 +123,7 @@ impl Sheet {
             Self::Columns(_) => &[Place::Columns, Place::Sheets],
             Self::Paste(_) => &[Place::Paste, Place::Sheets],
             Self::Waivers(_) => &[Place::Waivers, Place::Rows, Place::Sheets],
+            Self::Drafts(_) => &[Place::Drafts, Place::Sheets],
             Self::Notices(_) => &[Place::Sheets],
         }
     }
@@ -138,6 +144,7 @@ impl Sheet {
             Self::Groups(sheet) => sheet.list.go(to, page),
             Self::Columns(sheet) => sheet.list.go(to, page),
             Self::Paste(sheet) => sheet.go(to, page),
+            Self::Drafts(sheet) => sheet.list.go(to, page),
             Self::Picker(sheet) => sheet.list.go(to, page),
             Self::Form(sheet) => sheet.list.go(to, page),
             Self::Commands(sheet) => sheet.list.go(to, page),
@@ -157,7 +164,9 @@ impl Sheet {
             Self::Roster(sheet) => sheet.ask(),
             Self::Groups(sheet) => vec![sheet.ask()],
             Self::Waivers(sheet) => vec![sheet.ask()],
-            Self::Commands(_) | Self::Notices(_) | Self::Columns(_) | Self::Paste(_) => Vec::new(),
+            Self::Commands(_) | Self::Notices(_) | Self::Columns(_) | Self::Paste(_) | Self::Drafts(_) => {
+                Vec::new()
+            }
         }
     }
 
@@ -196,6 +205,7 @@ impl Sheet {
             Self::Columns(sheet) => sheet.list.settle(page),
             Self::Paste(sheet) => sheet.list.settle(page),
             Self::Waivers(sheet) => sheet.rows.list.settle(page),
+            Self::Drafts(sheet) => sheet.list.settle(page),
         }
     }
 
@@ -209,9 +219,12 @@ impl Sheet {
             Self::Form(sheet) => sheet.row_key(),
             Self::Roster(sheet) => sheet.row_key(),
             Self::Waivers(sheet) => sheet.row_key(),
-            Self::Commands(_) | Self::Notices(_) | Self::Groups(_) | Self::Columns(_) | Self::Paste(_) => {
-                None
-            }
+            Self::Commands(_)
+            | Self::Notices(_)
+            | Self::Groups(_)
+            | Self::Columns(_)
+            | Self::Paste(_)
+            | Self::Drafts(_) => None,
         }
     }
 

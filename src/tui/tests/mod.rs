@@ -4,6 +4,7 @@ mod archive;
 mod browsing;
 mod bulk;
 mod comfort;
+mod drafts;
 mod driver;
 mod editing;
 mod jumping;

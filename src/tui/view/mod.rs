@@ -3,6 +3,7 @@
 pub mod about;
 pub mod columns;
 pub mod commands;
+pub mod drafts;
 pub mod editing;
 pub mod field;
 pub mod finding_list;
@@ -115,6 +116,7 @@ pub fn view(model: &Model) -> Frame {
         Some(Sheet::Columns(sheet)) => groups::columns(painter, sheet),
         Some(Sheet::Paste(sheet)) => paste::block(painter, sheet),
         Some(Sheet::Waivers(sheet)) => waiver_list::block(painter, sheet),
+        Some(Sheet::Drafts(sheet)) => drafts::block(painter, sheet),
         None => Block::default(),
     };
     let mut cursor = table.cursor.map(|(row, column)| (row + 1, column));
@@ -220,6 +222,7 @@ pub fn cell_text(model: &Model) -> Option<String> {
         Sheet::Paste(sheet) => Some(sheet.cell().to_owned()),
         Sheet::Waivers(sheet) => sheet.rows.row().map(|row| row.waiver.decision_no.clone()),
         Sheet::Groups(sheet) => sheet.chosen().map(|group| groups::value(model, sheet, group)),
+        Sheet::Drafts(sheet) => drafts::copied(model, sheet),
         Sheet::Columns(sheet) => {
             let field = sheet.fields.get(sheet.list.at)?;
             Some(crate::messages::names::field(model.lang(), *field).to_owned())

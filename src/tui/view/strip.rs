@@ -1,13 +1,13 @@
 //! The strip below the table: where the cursor stands, what is wrong there and what cures it; while a field is
 //! open, the field's own help and the effect of what is typed; and questions.
 
-use crate::messages::{labels, waivers};
-use crate::tui::model::Confirm;
+use crate::messages::{drafts as drafts_text, labels, waivers};
+use crate::tui::confirm::Confirm;
 use crate::tui::sheet::Sheet;
 use crate::tui::view::theme::{BOLD, PLAIN};
 use crate::tui::view::{
-    Block, Painter, about, editing, finding_list, flat, form, groups, history, notices, paste, prompt,
-    roster, waiver_list,
+    Block, Painter, about, drafts, editing, finding_list, flat, form, groups, history, notices, paste,
+    prompt, roster, waiver_list,
 };
 
 /// The lines of the strip.
@@ -35,6 +35,7 @@ pub fn block(painter: Painter<'_>) -> Block {
         (None, None, Some(Sheet::Columns(_))) => Block::of(groups::columns_strip(painter)),
         (None, None, Some(Sheet::Waivers(sheet))) => Block::of(waiver_list::strip(painter, sheet)),
         (None, None, Some(Sheet::Notices(sheet))) => Block::of(notices::strip(painter, sheet)),
+        (None, None, Some(Sheet::Drafts(sheet))) => Block::of(drafts::strip(painter, sheet)),
         (None, None, Some(Sheet::Commands(_))) => {
             Block::of(vec![painter.plain(&[" ", &labels::commands_help(model.lang())].concat())])
         }
@@ -48,10 +49,12 @@ fn question(painter: Painter<'_>, confirm: &Confirm) -> Block {
     let model = painter.model;
     let lang = model.lang();
     let text = match confirm {
-        Confirm::Quit if !model.kept.is_empty() => labels::ask_quit_kept(lang, model.kept.len()),
+        Confirm::Quit if !model.kept.is_empty() => drafts_text::ask_quit(lang, model.kept.len()),
         Confirm::Quit if model.unsaved() > 0 => labels::ask_quit_pending(lang, model.unsaved()),
         Confirm::Quit => labels::ask_quit(lang),
         Confirm::Many { count, typed } => crate::messages::bulk::ask_many(lang, *count, typed),
+        Confirm::Drafts { count: 1, when } => drafts_text::ask_one(lang, when),
+        Confirm::Drafts { count, when } => drafts_text::ask_some(lang, when, *count),
         Confirm::Delete { row, name, .. } => {
             labels::ask_delete(lang, name, &model.unit_name(row.unit).unwrap_or_default())
         }

@@ -11,7 +11,7 @@ use crate::tui::sheet::picker::PickFor;
 use crate::tui::view::line::LineBuilder;
 use crate::tui::view::theme::{Mark, REVERSED};
 use crate::tui::view::{
-    Painter, commands, finding_list, form, groups, history, notices, paste, roster, waiver_list,
+    Painter, commands, drafts, finding_list, form, groups, history, notices, paste, roster, waiver_list,
 };
 use crate::vietnamese::clip;
 
@@ -42,6 +42,7 @@ pub fn line(painter: Painter<'_>) -> Line<'static> {
         (Some(Sheet::Columns(sheet)), _) => groups::columns_title(painter, sheet, &mut line, &mut right),
         (Some(Sheet::Paste(sheet)), _) => paste::title(painter, sheet, &mut line, &mut right),
         (Some(Sheet::Waivers(sheet)), _) => waiver_list::title(painter, sheet, &mut line),
+        (Some(Sheet::Drafts(_)), _) => drafts::title(painter, &mut line, &mut right),
         (Some(Sheet::Notices(_)), _) => notices::title(painter, &mut line, &mut right),
         (_, Some(overview)) => {
             numbers(painter, &mut right, overview);

@@ -229,6 +229,16 @@ impl Terminal {
         self.child.wait().unwrap();
     }
 
+    /// Likewise, and what the screen showed at the end.
+    pub(crate) fn killed(mut self) -> Vec<String> {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+        while let Ok(bytes) = self.output.recv_timeout(DEADLINE) {
+            self.take(&bytes);
+        }
+        self.lines()
+    }
+
     /// The number of the process.
     pub(crate) fn process(&self) -> u32 {
         self.child.process_id().unwrap()
@@ -277,9 +287,9 @@ impl Terminal {
 
     /// Takes the line away, as a hang-up does, and waits for the end.
     pub(crate) fn hang_up(mut self) -> ExitStatus {
-        // The reading thread holds the line open until it has read once more: the program draws anew on Ctrl-L.
+        // The reading thread holds the line open until it has read once more: another size is drawn in any place.
         self.closing.store(true, SeqCst);
-        self.bytes(b"\x0c");
+        self.resize(25, 80);
         while self.output.recv().is_ok() {}
         self.input = None;
         self.master = None;

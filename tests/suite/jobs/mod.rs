@@ -3,6 +3,7 @@
 mod bulk;
 mod comfort;
 mod cost;
+mod drafts;
 mod editing;
 mod leaving;
 mod line;

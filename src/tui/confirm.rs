@@ -1,0 +1,47 @@
+//! Questions in the strip.
+
+use crate::domain::id::{SeatId, Version, WaiverId};
+use crate::domain::outline::RowKey;
+
+/// A question in the strip that one key answers; Esc always means "leave it as it is".
+#[derive(Clone, Debug, PartialEq)]
+pub enum Confirm {
+    /// Whether to leave; Enter does.
+    Quit,
+    /// Whether to go on with what an earlier session has left; Enter does, x drops it.
+    Drafts {
+        /// How many there are.
+        count: usize,
+        /// When the newest was typed, as it is shown.
+        when: String,
+    },
+    /// Whether to take a wrong entry out; x does.
+    Delete {
+        /// The row.
+        row: RowKey,
+        /// The seat.
+        seat: SeatId,
+        /// As it was seen.
+        version: Version,
+        /// Whose it is.
+        name: String,
+    },
+    /// Whether to do it to so many; their number does.
+    Many {
+        /// How many.
+        count: usize,
+        /// The digits typed so far.
+        typed: String,
+    },
+    /// Whether to take a waiver back; x does.
+    TakeBack {
+        /// Which.
+        waiver: WaiverId,
+        /// As it was seen.
+        version: Version,
+        /// Decision, rule, unit and days.
+        what: String,
+        /// Why it was granted.
+        reason: String,
+    },
+}
