@@ -35,6 +35,7 @@ impl Screen {
             palette: Palette::Colour,
             signs: Signs::Unicode,
             habits: Habits::default(),
+            as_of: None,
             warning: None,
             actor: "bench".to_owned(),
             seed: [0; 16],

@@ -5,6 +5,7 @@ pub mod clock;
 mod crash;
 mod hand;
 mod keeper;
+mod other_day;
 pub mod private;
 pub mod random;
 pub mod run;

@@ -13,7 +13,8 @@ use crate::app::clipboard;
 use crate::app::clock;
 use crate::app::crash;
 use crate::app::keeper::{Keeper, Kept};
-use crate::app::search::{Searcher, Told};
+use crate::app::other_day::{Made, Sources};
+use crate::app::search::Told;
 use crate::app::signals::{self, Signal, Taken};
 use crate::app::timers::Timers;
 use crate::app::wake::{self, Wakeup};
@@ -21,12 +22,12 @@ use crate::app::workers::{Done, Job, Writer};
 use crate::domain::day::Day;
 use crate::domain::fault::Fault;
 
-use crate::store::{Login, Store, Watch};
+use crate::store::{Login, Watch};
 use crate::terminal::guard::{self, Guard};
 use crate::terminal::input::{Decoder, Wait};
 use crate::terminal::kind::Manner;
 use crate::terminal::present::Presenter;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Wanted};
 use crate::tui::key::Input;
 use crate::tui::message::Message;
 use crate::tui::model::{Model, Size};
@@ -49,6 +50,8 @@ enum Event {
     Told(Told),
     /// The keeper of drafts has told something.
     Kept(Kept),
+    /// The making of a copy as of another day has told something.
+    Made(Made),
     /// Somebody committed.
     Committed,
     /// A notice has stood long enough.
@@ -72,9 +75,8 @@ enum Going {
 /// # Errors
 /// The roster or the terminal cannot be opened.
 pub fn run(path: &Path, settings: Settings, login: Login, manner: Manner) -> Result<(), Fault> {
-    let mut reader = Store::reader(path)?;
-    reader.enter(&login, clock::today())?;
     let (waker, wakeup) = wake::pair()?;
+    let sources = Sources::of(path, &login, &waker)?;
     let watch = Watch::new(path)?;
     let lang = settings.lang;
     let guard = Guard::enter()?;
@@ -88,8 +90,7 @@ pub fn run(path: &Path, settings: Settings, login: Login, manner: Manner) -> Res
     };
     let mut program = Program {
         screen,
-        reader,
-        searcher: Searcher::new(path.to_owned(), login.clone(), waker.clone()),
+        sources,
         writer: Writer::new(path.to_owned(), login, waker),
         keeper,
         wakeup,
@@ -126,9 +127,8 @@ struct Screen {
 
 struct Program {
     screen: Screen,
-    reader: Store,
-    searcher: Searcher,
     keeper: Keeper,
+    sources: Sources,
     writer: Writer,
     wakeup: Wakeup,
     watch: Watch,
@@ -176,7 +176,7 @@ impl Program {
 
     /// Lets the writer judge what the day has brought, if it has brought anything: most starts need no writer.
     fn catch_up(&mut self) {
-        if self.reader.is_due(self.today).unwrap_or(true) {
+        if self.sources.present().is_due(self.today).unwrap_or(true) {
             self.writer.send(Job::Advance(self.today));
         }
     }
@@ -192,15 +192,24 @@ impl Program {
         while let Some(effect) = waiting.pop_front() {
             match effect {
                 Effect::Ask(wanted, question) => {
-                    let message = if let Some(answer) = self.reader.ask_shortly(&question).transpose() {
+                    let message = if let Some(answer) =
+                        self.sources.asked().reader.ask_shortly(&question).transpose()
+                    {
                         Message::Answer(wanted, Box::new(answer))
                     } else {
-                        self.searcher.send(wanted, question);
+                        self.sources.asked().searcher.send(wanted, question);
                         Message::Waiting(wanted, None)
                     };
                     waiting.extend(update(&mut self.screen.model, message));
                 }
-                Effect::Stop => self.searcher.stop(),
+                Effect::Stop => self.sources.stop(),
+                Effect::LookAt(Some(day)) => {
+                    if let Err(fault) = self.sources.look_at(day) {
+                        let failed = Message::LookedAt(Box::new(Err(fault)));
+                        waiting.extend(update(&mut self.screen.model, failed));
+                    }
+                }
+                Effect::LookAt(None) => self.sources.come_back(),
                 Effect::Apply(set) => self.writer.send(Job::Apply(set)),
                 Effect::Undo(op) => self.writer.send(Job::Undo(op)),
                 Effect::Redo(op) => self.writer.send(Job::Redo(op)),
@@ -251,6 +260,13 @@ impl Program {
                 self.tell(Message::Waiting(wanted, Some((looked, about))));
             }
             Event::Told(Told::Answer(wanted, answer)) => self.tell(Message::Answer(wanted, answer)),
+            Event::Made(Made::Progress(done, all)) => {
+                self.tell(Message::Waiting(Wanted::OtherDay, Some((done, all))));
+            }
+            Event::Made(Made::Done(made)) => {
+                let day = self.sources.arrive(made);
+                self.tell(Message::LookedAt(Box::new(day)));
+            }
             Event::Done(Done::Advanced(Some(day))) => self.tell(Message::DayChanged(day)),
             Event::Done(Done::Advanced(None)) => {}
             Event::Kept(Kept::Left(left)) => self.tell(Message::Drafts(left)),
@@ -280,8 +296,9 @@ impl Program {
             self.wakeup.clear();
             events.extend(self.signals.take().into_iter().map(Event::Signal));
             events.extend(self.writer.take_done().into_iter().map(Event::Done));
-            events.extend(self.searcher.take_told().into_iter().map(Event::Told));
             events.extend(self.keeper.take_told().into_iter().map(Event::Kept));
+            events.extend(self.sources.asked().searcher.take_told().into_iter().map(Event::Told));
+            events.extend(self.sources.take_made().into_iter().map(Event::Made));
         }
         if ready.watch && self.watch.drain().unwrap_or(true) {
             events.push(Event::Committed);

@@ -15,9 +15,9 @@ use crate::store::{Login, Store};
 use crate::tui::effect::Wanted;
 
 /// What takes longer shows how far it is.
-const UNNOTICED: Duration = Duration::from_millis(200);
+pub(super) const UNNOTICED: Duration = Duration::from_millis(200);
 /// No more often than so.
-const BETWEEN: Duration = Duration::from_secs(1);
+pub(super) const BETWEEN: Duration = Duration::from_secs(1);
 
 /// What the searcher tells.
 #[derive(Debug)]

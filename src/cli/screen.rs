@@ -46,6 +46,7 @@ pub(super) fn open_file(call: &Call, verb: &ArgMatches, path: &Path) -> Ended {
         habits: chosen.habits.clone(),
         warning: call.chosen.warning(call.lang),
         actor,
+        as_of: Call::as_of(verb)?,
         seed: random::op_id().map_err(one)?.0,
         today: clock::today(),
     };

@@ -134,6 +134,8 @@ texts! {
     /// Command.
     go_to_finding() { vi: "Tới dòng của phát hiện", en: "To the row of the finding" }
     /// Command.
+    as_of() { vi: "Xem theo ngày khác; về ngày hiện tại", en: "As of another day; back to the present one" }
+    /// Command.
     open_history() { vi: "Lịch sử dòng này", en: "History of this row" }
     /// Command.
     open_changes() { vi: "Mọi thay đổi của danh sách", en: "All changes of the roster" }

@@ -25,6 +25,34 @@ texts! {
     no_rules() { vi: "chưa có quy tắc", en: "no rules" }
     /// Title line: a full re-evaluation is under way.
     judging() { vi: "đang tính", en: "judging" }
+    /// Label of a field.
+    ask_day() { vi: "Ngày", en: "Day" }
+    /// Strip: what is being asked.
+    asking_day() { vi: "Xem toàn bộ theo ngày khác (chỉ xem)", en: "Look at everything as of another day (read only)" }
+    /// Strip: what may be typed.
+    help_day() {
+        vi: "31/12 · 28/11/2022 · +6m sáu tháng nữa · -1y một năm trước · Esc thôi",
+        en: "31/12 · 28/11/2022 · +6m in six months · -1y a year ago · Esc back",
+    }
+    /// Notice: the roster as of another day is being made.
+    making_day(day: &str) {
+        vi: "Đang tính theo ngày {day} · Ctrl+C dừng",
+        en: "Judging everything as of {day} · Ctrl+C stops",
+    }
+    /// Notice: another day is looked at.
+    looking_at_day(key: &str) {
+        vi: "Đang xem theo ngày khác: không sửa được gì. {key} hoặc Esc về ngày hiện tại.",
+        en: "This is another day: nothing can be changed. {key} or Esc leads back to the present one.",
+    }
+    /// Notice: the day is the one that is shown.
+    is_this_day() { vi: "Đang xem đúng ngày này.", en: "This is the day that is shown." }
+    /// Title line: another day is looked at.
+    other_day(day: &str) { vi: "{day} CHỈ XEM", en: "{day} READ ONLY" }
+    /// Why not: another day is looked at.
+    only_looking() {
+        vi: "CHỈ XEM: đang xem theo ngày khác; @ hoặc Esc về ngày hiện tại.",
+        en: "READ ONLY: this is another day; @ or Esc leads back to the present one.",
+    }
     /// Title line: the roster cannot be written.
     read_only_short() { vi: "CHỈ XEM", en: "READ ONLY" }
     /// Title line of the picker.

@@ -1,6 +1,7 @@
 //! What the screen wants of the world. `app` carries it out; the answer comes back as a `Message`.
 
 use crate::domain::change::ChangeSet;
+use crate::domain::day::Day;
 use crate::domain::finding::FindingKey;
 use crate::domain::id::{DraftId, OpId};
 use crate::domain::kept::KeptDraft;
@@ -12,6 +13,9 @@ use crate::domain::query::Question;
 pub enum Effect {
     /// Ask the roster, before the next frame if it can be; the answer comes back with the same `Wanted`.
     Ask(Wanted, Box<Question>),
+    /// Make the roster as of this day, read-only, and ask that from then on; answered by `Message::LookedAt`. `None`:
+    /// ask the roster itself again.
+    LookAt(Option<Day>),
     /// Give up the questions whose answers take long.
     Stop,
     /// Write; answered by `Message::Applied` with the set's operation id.
@@ -71,6 +75,8 @@ pub enum Wanted {
     Marked,
     /// What is told of the finding at the cursor only when it is asked for.
     Told(FindingKey),
+    /// The roster as of another day.
+    OtherDay,
     /// The waiver of a waived finding, to be taken back.
     Waived,
 }

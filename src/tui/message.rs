@@ -19,6 +19,8 @@ pub enum Message {
     /// The answer to an `Ask` takes long: rows looked at so far and about how many there are; it will come, or be
     /// stopped by [`crate::tui::effect::Effect::Stop`].
     Waiting(Wanted, Option<(u64, u64)>),
+    /// The roster as of this day is asked from now on, or why it could not be made.
+    LookedAt(Box<Result<Day, Fault>>),
     /// What came of an `Apply`, `Undo` or `Redo` with this operation id.
     Applied {
         /// Its operation id.

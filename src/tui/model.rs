@@ -33,7 +33,7 @@ use crate::tui::search::Search;
 use crate::tui::settings::{Habits, Settings};
 use crate::tui::sheet::Sheet;
 use crate::tui::sheet::outline::Outline;
-use crate::tui::told::{Told, Waiting};
+use crate::tui::told::{Present, Told, Waiting};
 
 /// So many sentences of the message line are kept.
 const KEPT_NOTICES: usize = 200;
@@ -61,6 +61,8 @@ pub struct Model {
     /// Rows of fields that the roster has refused.
     pub(in crate::tui) refused: Vec<Prompt>,
     pub(in crate::tui) told: Told,
+    /// What was left, while another day is looked at.
+    pub(in crate::tui) present: Option<Box<Present>>,
     pub(in crate::tui) confirm: Option<Confirm>,
     pub(in crate::tui) pending: Vec<Pending>,
     pub(in crate::tui) kept: Vec<Kept>,
@@ -112,6 +114,7 @@ impl Model {
             prompt: None,
             refused: Vec::new(),
             told: Told::default(),
+            present: None,
             confirm: None,
             pending: Vec::new(),
             kept: Vec::new(),
@@ -206,7 +209,8 @@ impl Model {
     }
 
     pub(in crate::tui) fn can_write(&self) -> bool {
-        self.overview.as_ref().is_some_and(|overview| overview.access == Access::Write)
+        let is_open = self.overview.as_ref().is_some_and(|overview| overview.access == Access::Write);
+        is_open && self.present.is_none()
     }
 
     /// Whether whoever sits here may edit where the cursor stands; on sheets without a place it is asked later.

@@ -22,6 +22,8 @@ pub struct Settings {
     pub today: Day,
     /// Random bytes, other ones in every session: operation ids are made of them.
     pub seed: [u8; 16],
+    /// The day as of which the roster is to be looked at first, if it is not the present one.
+    pub as_of: Option<Day>,
     /// What went wrong before the screen was there, to be said on its message line.
     pub warning: Option<String>,
 }

@@ -1,8 +1,23 @@
 //! What the screen has asked beside the rows of its sheets.
 
+use crate::domain::day::Day;
 use crate::domain::finding::FindingKey;
 use crate::domain::report::CheckedRow;
 use crate::tui::effect::Wanted;
+use crate::tui::sheet::Sheet;
+
+/// What was left to look at another day.
+#[derive(Clone, Debug)]
+pub struct Present {
+    /// The sheets as they were.
+    pub sheets: Vec<Sheet>,
+    /// The list that was left.
+    pub left: Option<Sheet>,
+    /// The day that was shown.
+    pub before: Day,
+    /// The day that is looked at.
+    pub day: Day,
+}
 
 /// What is told of the finding at the cursor only when it is asked for.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -26,6 +26,9 @@ pub fn start(model: &mut Model) -> Vec<Effect> {
     if let Some(warning) = model.settings.warning.take() {
         model.complain(warning);
     }
+    if let Some(day) = model.settings.as_of.take() {
+        act::other_day::look(model, day);
+    }
     model.take_wants()
 }
 
@@ -60,6 +63,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.waiting.retain(|waiting| waiting.wanted != wanted);
             model.waiting.push(Waiting { wanted, progress });
         }
+        Message::LookedAt(made) => act::other_day::arrive(model, *made),
         Message::Applied { op, outcome } => act::save::settle(model, op, outcome),
         Message::Drafts(left) => act::drafts::take(model, left),
         Message::DraftsFailed(fault) => {

@@ -6,6 +6,7 @@ pub mod edit;
 pub mod field;
 pub mod marks;
 pub mod navigate;
+pub mod other_day;
 pub mod paste;
 pub mod prompt;
 pub mod ready;

@@ -5,12 +5,13 @@ use crate::domain::fault::Fault;
 use crate::domain::query::{Dossier, Question};
 use crate::messages::fault;
 use crate::rules::preview::granted;
+use crate::tui::act::other_day;
 use crate::tui::edit::live::Overlay;
 use crate::tui::edit::pending::Pending;
 use crate::tui::effect::{Effect, Wanted};
 use crate::tui::model::Model;
 use crate::tui::prompt::waive::{self, Waive};
-use crate::tui::prompt::{Asks, Blank, Prompt, PromptFor};
+use crate::tui::prompt::{Asks, Blank, Prompt};
 
 /// Opens a row of fields, and asks for what judging it needs.
 pub fn open(model: &mut Model, prompt: Prompt) {
@@ -22,7 +23,7 @@ pub fn open(model: &mut Model, prompt: Prompt) {
 /// Asks for what judging the open row needs.
 pub fn ask_dossier(model: &mut Model) {
     let Some(prompt) = &model.prompt else { return };
-    let PromptFor::Waive(waive) = &prompt.what_for;
+    let Some(waive) = prompt.what_for.waive() else { return };
     let question = Question::Dossier { units: vec![waive.found.finding.unit], people: Vec::new() };
     model.want(Effect::Ask(Wanted::Dossier(prompt.serial), Box::new(question)));
 }
@@ -30,7 +31,7 @@ pub fn ask_dossier(model: &mut Model) {
 /// Takes what judging needs: also who might be accepted.
 pub fn take_dossier(model: &mut Model, dossier: Box<Dossier>) {
     let Some(mut prompt) = model.prompt.take() else { return };
-    let PromptFor::Waive(waive) = &prompt.what_for;
+    let Some(waive) = prompt.what_for.waive() else { return };
     let choices = waive::effects(model.context(), &waive.found.finding, Some(&dossier));
     let is_first = prompt.dossier.is_none();
     if let Some(blank) =
@@ -47,7 +48,11 @@ pub fn take_dossier(model: &mut Model, dossier: Box<Dossier>) {
 pub fn refresh(model: &mut Model) {
     let today = model.day();
     let Some(mut prompt) = model.prompt.take() else { return };
-    let PromptFor::Waive(waive) = &prompt.what_for;
+    let Some(waive) = prompt.what_for.waive() else {
+        prompt.fault = prompt.day(Asks::Day, today).err();
+        model.prompt = Some(prompt);
+        return;
+    };
     let waiver = waive.draft(&prompt, today);
     let fault = match model.profile() {
         Some(profile) => waive.waiver(&prompt, profile, today).err(),
@@ -96,7 +101,12 @@ fn refuse(model: &mut Model, at: usize, why: &Fault) {
 fn save(model: &mut Model) {
     let today = model.day();
     let Some(prompt) = &model.prompt else { return };
-    let PromptFor::Waive(waive) = &prompt.what_for;
+    let Some(waive) = prompt.what_for.waive() else {
+        return match prompt.day(Asks::Day, today) {
+            Ok(day) => other_day::look(model, day.unwrap_or(today)),
+            Err((at, why)) => refuse(model, at, &why),
+        };
+    };
     match waiver_step(model, waive, prompt, today) {
         Ok(step) => send(model, Cause::Waive, step),
         Err((at, why)) => refuse(model, at, &why),

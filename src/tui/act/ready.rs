@@ -15,12 +15,17 @@ pub fn row(model: &Model) -> Result<(), WhyNot> {
     model.sheet().and_then(Sheet::row_key).map(|_| ()).ok_or(WhyNot::Nothing)
 }
 
+/// Why nothing can be written.
+pub fn read_only(model: &Model) -> WhyNot {
+    if model.present.is_some() { WhyNot::OtherDay } else { WhyNot::ReadOnly }
+}
+
 /// The roster can be written.
 ///
 /// # Errors
 /// The reason, to be said.
 pub fn write(model: &Model) -> Result<(), WhyNot> {
-    if model.can_write() { row(model) } else { Err(WhyNot::ReadOnly) }
+    if model.can_write() { row(model) } else { Err(read_only(model)) }
 }
 
 /// The cursor stands on an officer of a table, to be marked.
@@ -38,7 +43,7 @@ pub fn mark(model: &Model) -> Result<(), WhyNot> {
 /// # Errors
 /// The reason, to be said.
 pub fn paste(model: &Model) -> Result<(), WhyNot> {
-    if model.can_write() { table(model) } else { Err(WhyNot::ReadOnly) }
+    if model.can_write() { table(model) } else { Err(read_only(model)) }
 }
 
 /// There are officers to edit: those that are marked, else that of the cursor.

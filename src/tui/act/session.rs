@@ -3,7 +3,7 @@
 use crate::domain::change::Cause;
 use crate::domain::query::Question;
 use crate::messages::labels;
-use crate::tui::act::{bulk, edit, marks, paste, prompt, roster, visit};
+use crate::tui::act::{bulk, edit, marks, other_day, paste, prompt, roster, visit};
 use crate::tui::confirm::Confirm;
 use crate::tui::edit::pending::Pending;
 use crate::tui::effect::{Effect, Wanted};
@@ -57,7 +57,7 @@ pub fn redraw(model: &mut Model) {
 pub fn back(model: &mut Model) {
     if matches!(model.sheet(), Some(Sheet::Commands(_))) {
         visit::close_commands(model);
-    } else if marks::clear(model) || roster::unfilter(model) {
+    } else if marks::clear(model) || roster::unfilter(model) || other_day::step_back(model) {
     } else if model.sheets.len() > 1 {
         roster::close_columns(model);
         model.sheets.pop();
@@ -68,7 +68,7 @@ pub fn back(model: &mut Model) {
 
 /// Command: back, and at home the question whether to leave.
 pub fn leave(model: &mut Model) {
-    if model.sheets.len() > 1 { back(model) } else { quit(model) }
+    if model.sheets.len() > 1 || model.present.is_some() { back(model) } else { quit(model) }
 }
 
 /// Command.

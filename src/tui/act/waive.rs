@@ -16,7 +16,7 @@ use crate::tui::confirm::Confirm;
 use crate::tui::edit::pending::Pending;
 use crate::tui::effect::{Effect, Wanted};
 use crate::tui::model::Model;
-use crate::tui::prompt::{PromptFor, waive};
+use crate::tui::prompt::waive;
 use crate::tui::sheet::Sheet;
 use crate::tui::sheet::waivers::Waivers;
 use crate::tui::told::Told;
@@ -35,7 +35,7 @@ fn chosen(model: &Model) -> Option<FindingRow> {
 /// Why not.
 pub fn ready(model: &Model) -> Result<(), WhyNot> {
     if !model.can_write() {
-        return Err(WhyNot::ReadOnly);
+        return Err(super::ready::read_only(model));
     }
     let may = model.overview.as_ref().is_some_and(|known| known.rights.may(AdminRole::Approver));
     if !may {
@@ -64,8 +64,8 @@ pub fn waive(model: &mut Model) {
     }
     let row = model.sheet().and_then(Sheet::row_key);
     let kept = model.refused.iter().position(|prompt| {
-        let PromptFor::Waive(known) = &prompt.what_for;
-        known.found.finding.key() == found.finding.key()
+        let known = prompt.what_for.waive().map(|known| known.found.finding.key());
+        known == Some(found.finding.key())
     });
     if let Some(place) = kept {
         let mut kept = model.refused.remove(place);
@@ -79,7 +79,7 @@ fn begin(model: &mut Model, found: FindingRow, row: Option<RowKey>) {
     let serial = model.new_number();
     let Some(mut fields) = waive::prompt(serial, model.context(), found) else { return };
     fields.row = row;
-    let PromptFor::Waive(waive) = &fields.what_for;
+    let Some(waive) = fields.what_for.waive() else { return };
     let bounds = model.profile().and_then(|profile| profile.waivers.as_ref());
     if bounds.is_some_and(|bounds| bounds.never.contains(&waive.rule)) {
         let why = Fault::from(WaiverFault::Never { rule: waive.rule.clone() });

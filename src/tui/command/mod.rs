@@ -137,6 +137,8 @@ pub enum WhyNot {
     OneLine,
     /// The command belongs to another place.
     OtherPlace,
+    /// Another day is looked at.
+    OtherDay,
     /// No finding here can be excused.
     NothingToWaive,
     /// The role does not allow it.
@@ -163,6 +165,7 @@ impl WhyNot {
             Self::NoSearches => labels::no_searches(lang),
             Self::OneLine => labels::one_line(lang),
             Self::OtherPlace => labels::in_another_place(lang),
+            Self::OtherDay => labels::only_looking(lang),
             Self::NothingToWaive => waivers::nothing_to_waive(lang),
             Self::NotApprover => waivers::only_approvers(lang),
         }

@@ -155,6 +155,7 @@ pub static TABLE: &[Command] = &[
         .ready(act::waive::ready)
         .run(act::waive::waive)
         .undoable(),
+    command("as-of", Sheets, &[Char('@')], text::as_of).ready(act::other_day::ready).run(act::other_day::ask),
     command("open-waivers", Sheets, &[], waivers::open_waivers).run(act::waive::list),
     command("go-to-waived", Waivers, &[Enter], waivers::go_to_waived)
         .hint(2, "Enter", text::hint_go_there)

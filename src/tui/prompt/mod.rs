@@ -8,7 +8,7 @@ use crate::domain::fault::edit::EditFault;
 use crate::domain::field::clean_line;
 use crate::domain::outline::RowKey;
 use crate::domain::query::Dossier;
-use crate::messages::{Lang, waivers as words};
+use crate::messages::{Lang, labels, waivers as words};
 use crate::tui::edit::live::Overlay;
 use crate::tui::field::Editor;
 use crate::tui::field::choice::{Choice, ChoiceField, Takes};
@@ -31,6 +31,8 @@ pub enum Asks {
     Effect,
     /// Whether it holds below, too.
     Reach,
+    /// Another day.
+    Day,
 }
 
 impl Asks {
@@ -43,13 +45,14 @@ impl Asks {
             Self::FirstDay => words::ask_first_day(lang),
             Self::Effect => words::ask_effect(lang),
             Self::Reach => words::ask_reach(lang),
+            Self::Day => labels::ask_day(lang),
         }
     }
 
     /// Cells of the field.
     pub fn cells(self) -> usize {
         match self {
-            Self::LastDay | Self::FirstDay => 10,
+            Self::LastDay | Self::FirstDay | Self::Day => 11,
             Self::DecisionNo => 12,
             Self::Reach => 14,
             Self::Reason | Self::Effect => 24,
@@ -100,6 +103,18 @@ impl Blank {
 pub enum PromptFor {
     /// To excuse a finding.
     Waive(Box<Waive>),
+    /// To look at another day.
+    OtherDay,
+}
+
+impl PromptFor {
+    /// The finding that is to be excused.
+    pub fn waive(&self) -> Option<&Waive> {
+        match self {
+            Self::Waive(waive) => Some(waive),
+            Self::OtherDay => None,
+        }
+    }
 }
 
 /// An open row of fields.

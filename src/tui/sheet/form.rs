@@ -52,7 +52,8 @@ pub struct Form {
     pub list: List,
     /// The seat that is wanted; without one that of the day, or the newest.
     seat: Option<SeatId>,
-    day: Day,
+    /// The day as of which a seat is the present one.
+    pub day: Day,
 }
 
 /// A row of the form.

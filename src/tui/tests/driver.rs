@@ -3,6 +3,7 @@
 use ratatui::style::Modifier;
 
 use crate::domain::change::Outcome;
+use crate::domain::day::Day;
 use crate::domain::id::OpId;
 use crate::messages::Lang;
 use crate::tui::effect::Effect;
@@ -32,6 +33,7 @@ pub(super) fn settings() -> Settings {
         palette: Palette::Colour,
         signs: Signs::Unicode,
         habits: Habits::default(),
+        as_of: None,
         warning: None,
         actor: "hlung".to_owned(),
         today: day("2021-09-28"),
@@ -72,8 +74,18 @@ impl Driver {
                     let outcome = self.office.redo();
                     self.applied(op, outcome);
                 }
+                Effect::LookAt(day) => self.look_at(day),
                 other => self.wanted.push(other),
             }
+        }
+    }
+
+    /// As the program does: the office of the other day answers, then that of the present one again.
+    fn look_at(&mut self, day: Option<Day>) {
+        self.office.day = day.unwrap_or(self.model.settings.today);
+        self.office.changed();
+        if let Some(day) = day {
+            self.tell(Message::LookedAt(Box::new(Ok(day))));
         }
     }
 

@@ -13,6 +13,7 @@ mod office_roster;
 mod office_rows;
 mod office_waivers;
 mod office_writes;
+mod other_day;
 mod palette;
 mod paste;
 mod pictures;

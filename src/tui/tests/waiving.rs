@@ -38,8 +38,8 @@ fn a_finding_is_excused_and_the_effect_is_seen_before_it_is_saved() {
 
 
  Miễn trừ C1 · thiếu 01, chưa có ai             Xã Cai Kinh × → ○  Tỉnh × 1 → 0
-  Số QĐ [QD 12       ]  đến hết [31/12     ]  lý do [                        ]
-  từ [28/09/2021]  việc [miễn trừ                ]  ở [chỉ đơn vị này]
+  Số QĐ [QD 12       ]  đến hết [31/12      ]  lý do [                        ]
+  từ [28/09/2021 ]  việc [miễn trừ                ]  ở [chỉ đơn vị này]
   Quy tắc đòi: phải có số quyết định, lý do, ngày cuối; dài nhất 12 tháng
 
  Enter lưu, xuống  Tab lưu, sang phải  Esc bỏ, giữ giá trị cũ  F1 giúp

@@ -35,7 +35,7 @@ pub fn line(painter: Painter<'_>) -> Line<'static> {
         }) && model.prompt.as_ref().is_none_or(|prompt| {
             prompt.open().is_some_and(|blank| matches!(blank.editor, Editor::Choice(_)))
         });
-    let is_home = model.sheets.len() < 2;
+    let is_home = model.sheets.len() < 2 && model.present.is_none();
     let left_out = [if has_list { "" } else { "list" }, if is_home { "back" } else { "leave" }];
     let keys = &model.habits().keys;
     let mut hints: Vec<(&Hint, Cow<'static, str>)> = Vec::new();

@@ -2,7 +2,7 @@
 
 use ratatui::text::Line;
 
-use crate::messages::{fault, waivers as words};
+use crate::messages::{fault, labels, waivers as words};
 use crate::tui::field::Editor;
 use crate::tui::notice::NoticeKind;
 use crate::tui::prompt::{Blank, Prompt, PromptFor, waive};
@@ -45,6 +45,7 @@ fn title(painter: Painter<'_>, prompt: &Prompt) -> String {
             let said = findings::words_of(painter.model, &waive.found).map(|words| words.what);
             words::waiving(lang, &waive.rule, &said.unwrap_or_default())
         }
+        PromptFor::OtherDay => labels::asking_day(lang),
     }
 }
 
@@ -81,6 +82,7 @@ fn help(painter: Painter<'_>, prompt: &Prompt) -> Vec<Line<'static>> {
     let demands = match (&prompt.what_for, model.profile()) {
         (PromptFor::Waive(_), Some(profile)) => waive::demands(model.lang(), profile),
         (PromptFor::Waive(_), None) => String::new(),
+        (PromptFor::OtherDay, _) => labels::help_day(model.lang()),
     };
     if demands.is_empty() { Vec::new() } else { vec![painter.plain(&["  ", &demands].concat())] }
 }

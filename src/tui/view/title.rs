@@ -20,6 +20,12 @@ pub fn line(painter: Painter<'_>) -> Line<'static> {
     let mut line = painter.line();
     let model = painter.model;
     line.put(" ", REVERSED);
+    if let Some(present) =
+        model.present.as_ref().filter(|_| !matches!(model.sheet(), Some(Sheet::Outline(_))))
+    {
+        let day = labels::other_day(model.lang(), &painter.date(present.day));
+        line.put(&[&day, " · "].concat(), REVERSED);
+    }
     let mut right = painter.line();
     match (model.sheet(), &model.overview) {
         (Some(Sheet::Picker(picker)), _) => {
@@ -84,8 +90,10 @@ fn left(painter: Painter<'_>, (line, numbers): (&mut LineBuilder, usize), overvi
     let states = [
         overview.judging.then(|| labels::judging(lang)),
         overview.profile.is_none().then(|| labels::no_rules(lang)),
-        (overview.access == Access::ReadOnly || !painter.model.may_edit_somewhere())
-            .then(|| labels::read_only_short(lang)),
+        (overview.access == Access::ReadOnly
+            || painter.model.present.is_some()
+            || !painter.model.may_edit_somewhere())
+        .then(|| labels::read_only_short(lang)),
     ];
     let states: Vec<String> = states.into_iter().flatten().collect();
     let needed: usize = states.iter().chain([&scope]).map(|text| clip::width(text) + 3).sum();

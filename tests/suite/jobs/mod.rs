@@ -8,6 +8,7 @@ mod editing;
 mod leaving;
 mod line;
 mod moving;
+mod other_day;
 mod others;
 mod paste;
 mod roster;

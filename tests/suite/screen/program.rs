@@ -74,6 +74,7 @@ impl Program {
             palette: Palette::Colour,
             signs: Signs::Unicode,
             habits: Habits::default(),
+            as_of: None,
             warning: None,
             actor: "hlung".to_owned(),
             today: today(),

@@ -15,6 +15,7 @@ mod history;
 mod imports;
 mod office;
 mod opened;
+mod other_day;
 mod rights;
 mod rules;
 mod same_findings;
