@@ -43,6 +43,9 @@ pub enum TermUnit {
 }
 
 impl Day {
+    /// The last day that can be asked for.
+    pub const LAST: Self = Self(jiff::civil::date(2199, 12, 31));
+
     /// The day of this year, month (1–12) and day of the month, if the calendar has it within the range.
     ///
     /// # Errors

@@ -14,6 +14,11 @@ use crate::rules::judge::{Judge, ShareAt, events, kinds};
 /// So many years are looked ahead.
 const HORIZON: u16 = 10;
 
+/// The last day looked at from this one.
+fn horizon(day: Day) -> Day {
+    day.plus(Term::years(HORIZON)).min(Day::LAST)
+}
+
 /// What is said of one thing on a day: nothing, or a state and a severity.
 type Said = Option<(State, Severity)>;
 
@@ -26,7 +31,7 @@ fn plain(said: Said) -> Option<State> {
 fn span(days: &[Day], day: Day, on: impl Fn(Day) -> Said) -> Span {
     let now = on(day);
     let mut past = days.iter().rev().filter(|event| **event <= day);
-    let end = day.plus(Term::years(HORIZON));
+    let end = horizon(day);
     let ahead = days.iter().filter(|event| **event > day && **event <= end);
     let since = past.find(|event| plain(on(event.previous())) != plain(now)).copied();
     let change = ahead.map(|event| (*event, on(*event))).find(|(_, then)| *then != now);
@@ -92,7 +97,7 @@ impl Judge {
     }
 
     fn look_ahead(&mut self, facts: &UnitFacts, day: Day, mut open: Vec<Open<'_>>) {
-        let end = day.plus(Term::years(HORIZON));
+        let end = horizon(day);
         let scene = self.scene(facts, day);
         let mut next = kinds::judgement(scene).due_on;
         while let Some(event) = next.filter(|event| *event <= end && !open.is_empty()) {

@@ -284,3 +284,41 @@ fn the_sample_has_what_was_planted() {
     }
     assert!(!keys.contains(&"S1/187/share"), "18 of 20 are 90 % exactly");
 }
+
+#[test]
+fn the_profile_of_the_day_asked_for_speaks_of_all_days() {
+    let desk = Desk::new();
+    let first =
+        RULES.replace("valid = { from = 2020-01-01 }", "valid = { from = 2020-01-01, to = 2021-09-30 }");
+    // From October on no commune needs anybody, and two months of vacancy are graver.
+    let second = RULES
+        .replace("profile = \"mau\"", "profile = \"sau\"")
+        .replace("valid = { from = 2020-01-01 }", "valid = { from = 2021-10-01 }")
+        .replace("count = { min = 1, max = 1, over", "count = { max = 1, over")
+        .replace("after = \"30d\"", "after = \"2m\"");
+    let units = desk.file("units.csv", UNITS);
+    let (first, second) = (desk.file("a.toml", first), desk.file("b.toml", second));
+    desk.run(&["init", "--units", &units, "--rules", &second, "--rules", &first]).expect(0);
+    desk.import("key,unit_code,full_name,title,service_start,seat_from,seat_to\n\
+                 A,SNV,Lý Văn Đức,Giám đốc,2010,2020-01-01,\nB,SNV,Vi Thị Mơ,Chuyên viên,2010,2020-01-01,2021-09-15\n")
+        .expect(0);
+    let on = |day: &str| {
+        desk.run(&["check", "--as-of", day, "--format", "json", "--fail-on", "never"]).expect(0).json()
+    };
+    let short = |document: &Value, unit: &str| {
+        let all = document["findings"].as_array().unwrap().clone();
+        let found = all.into_iter().find(|one| one["unit"] == unit && one["facet"] == "short");
+        found.map(|one| {
+            ["severity", "since", "changes_on"].map(|name| one[name].as_str().map(ToOwned::to_owned))
+        })
+    };
+    let some = |text: &str| Some(text.to_owned());
+    let (before, after) = (on("2021-09-30"), on("2021-10-01"));
+    assert_eq!((&before["profile"], &after["profile"]), (&"mau".into(), &"sau".into()));
+    let said = |graver: &str| Some([some("error"), some("2021-09-16"), some(graver)]);
+    assert_eq!(short(&before, "SNV"), said("2021-10-16"));
+    assert_eq!(short(&after, "SNV"), said("2021-11-16"));
+    // That another profile will not ask for anybody is no change by time alone of this one.
+    assert_eq!(short(&before, "06427"), Some([some("error"), None, None]));
+    assert_eq!(short(&after, "06427"), None);
+}

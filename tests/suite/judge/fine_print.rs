@@ -6,6 +6,7 @@ use daumoi::domain::day::{Day, Period};
 use daumoi::domain::facts::{Place, Scopes, SeatElsewhere, UnitFacts};
 use daumoi::domain::finding::{RuleIx, Tally};
 use daumoi::domain::id::UnitId;
+use daumoi::domain::inspection::Inspected;
 use daumoi::domain::seat::{Role, Status};
 use daumoi::domain::unit::{Level, UnitPath};
 use daumoi::rules::judge::{Judge, ShareAt, Timeline};
@@ -67,6 +68,24 @@ fn without_a_first_day_of_warning_nobody_is_warned() {
     let facts = department(&[&["trained=2020-05-10"]]);
     says(&mut judge, &facts, "2021-12-31", &[]);
     says(&mut judge, &facts, "2022-01-01", &["T recent breach error of 1"]);
+    assert_eq!(span(&mut judge, &facts, "2023-06-01"), (Some(day("2022-01-01")), None));
+}
+
+#[test]
+fn what_a_newcomer_lacks_is_lacking_from_the_first_year_that_does_not_excuse_him() {
+    let keys = "period = \"calendar_year\"\nnewcomer = \"180d\"\nseverity = \"error\"";
+    let facts = department(&[&["seat_from=2021-07-05"]]);
+    assert_eq!(span(&mut recent(keys), &facts, "2025-06-01"), (Some(day("2023-01-01")), None));
+    let mut warned = recent(&format!("{keys}\nwarn_from = \"10-01\""));
+    assert_eq!(span(&mut warned, &facts, "2022-11-01"), (Some(day("2022-10-01")), Some(day("2023-01-01"))));
+    assert_eq!(span(&mut warned, &facts, "2025-06-01"), (Some(day("2022-10-01")), None));
+    // Excused for two years.
+    let mut long = recent(&keys.replace("180d", "400d"));
+    assert_eq!(span(&mut long, &facts, "2025-06-01"), (Some(day("2023-01-01")), None));
+    assert_eq!(
+        span(&mut recent(&keys.replace("180d", "600d")), &facts, "2025-06-01").0,
+        Some(day("2024-01-01"))
+    );
 }
 
 #[test]
@@ -240,4 +259,78 @@ fn seats_in_several_units_are_one_finding_however_its_unit_moves() {
 fn seats_in_no_unit_of_the_level_are_not_counted_together() {
     let mut judge = judge(&U1.replace("\"province\"", "\"district\""));
     says(&mut judge, &twice("", ("", "")), TODAY, &[]);
+}
+
+#[test]
+fn after_the_last_day_of_the_calendar_nothing_comes() {
+    let mut judge = judge(P1);
+    let facts =
+        department(&[&["title=Giám đốc; service_start=2000; seat_from=2021-01-01; seat_to=2199-12-31"]]);
+    for on in [TODAY, "2199-12-30", "2199-12-31"] {
+        assert_eq!(judge.unit(&facts, day(on)).due_on, None, "{on}");
+        assert_eq!(span(&mut judge, &facts, on), (None, None), "{on}");
+    }
+    assert_eq!(judge.unit(&facts, day("2020-12-31")).due_on, Some(day("2021-01-01")));
+}
+
+#[test]
+fn one_judge_knows_units_of_any_number_of_kinds_apart() {
+    let rule = |kind: &str| {
+        format!(
+            "[[rule]]\nid = \"{kind}\"\nkind = \"slots\"\nfor = \"{kind}\"\nseverity = \"error\"\ncount = {{ min = 1 }}\n"
+        )
+    };
+    let mut judge = judge(&["office", "department", "agency", "commune"].map(rule).concat());
+    let kinds = ["nganh", "so", "x1", "ban", "x2", "office", "x3", "so", "nganh"];
+    let mut found = Vec::new();
+    for (level, code) in [(Level::Agency, "S01"), (Level::Agency, "VPUBND"), (Level::Commune, "VPUBND")] {
+        for kind in kinds {
+            let said = judge.unit(&super::office::unit(code, level, kind, &[]), day(TODAY));
+            let rules = said.findings.iter().map(|one| judge.profile().rule(one.rule).unwrap().id.clone());
+            found.push((level, code, kind, rules.collect::<Vec<_>>()));
+        }
+    }
+    for (level, code, kind, rules) in found {
+        let is = |holds: bool, name: &str| holds.then(|| name.to_owned());
+        let expected = [
+            is(code == "VPUBND", "office"),
+            is(level == Level::Agency && ["so", "ban", "office"].contains(&kind), "department"),
+            is(level == Level::Agency, "agency"),
+            is(level == Level::Commune, "commune"),
+        ];
+        assert_eq!(rules, expected.into_iter().flatten().collect::<Vec<_>>(), "{code} {kind}");
+    }
+}
+
+#[test]
+fn the_deadline_of_a_shortcoming_is_nobodys_date() {
+    let mut judge = due("deadline", "{ after = \"0d\", severity = \"error\" }", "subject = \"finding\"");
+    judge.of_roster(Inspected::Once);
+    let facts = department(&[&["decision_expiry=2020-01-01; seat_from=2019-01-01"]]);
+    says(&mut judge, &facts, TODAY, &[]);
+    assert_eq!(judge.unit(&facts, day(TODAY)).due_on, None);
+}
+
+#[test]
+fn one_of_several_who_may_fill_a_place_is_asked_about() {
+    let mut judge = judge(&P1.replace(", max = 2", ""));
+    let officers: &[&[&str]] = &[&["title=Giám đốc; service_start=2021"], &["title=A"], &["title=B"]];
+    let unknown = "P1 short unknown error [work] 1 missing 3 counted ask service_start of 2";
+    says(&mut judge, &department(officers), TODAY, &[unknown]);
+    // Two places, two people: each is asked about.
+    let officers: &[&[&str]] = &[&["title=A"], &["title=B"]];
+    let rules = P1.replace("{ class = \"agency_leader\" }", "\"experienced\"");
+    let unknown = "P1 short unknown error [lead work] 2 missing 2 counted ask service_start of 1 ask service_start of 2";
+    says(&mut super::office::judge(&rules), &department(officers), TODAY, &[unknown]);
+}
+
+#[test]
+fn of_very_many_open_data_all_are_asked_for_and_none_that_is_known() {
+    let rules =
+        P1.replace(", max = 2", "").replace("\"div_or_2y\"", "{ all = [ \"university\", \"experienced\" ] }");
+    let mut officers: Vec<&[&str]> = vec![&["title=Giám đốc; service_start=2021; qualification=none"]];
+    officers.extend([["title=A; qualification=master"].as_slice(); 9]);
+    let asks: Vec<String> = (2..=10).map(|person| format!("ask service_start of {person}")).collect();
+    let unknown = format!("P1 short unknown error [work] 1 missing 10 counted {}", asks.join(" "));
+    says(&mut judge(&rules), &department(&officers), TODAY, &[&unknown]);
 }

@@ -119,3 +119,25 @@ fn stored_is_fresh_after_any_history() {
     let all = lives.fold([0; 3], |[a, b, c], [x, y, z]| [a + x, b + y, c + z]);
     assert!(all[0] > 20 && all[1] > 20 && all[2] > 36, "too little has happened: {all:?}");
 }
+
+#[test]
+fn the_last_day_of_the_calendar_is_a_day_like_others() {
+    let mut new = new_roster("2021-09-28");
+    new.units = unit_records(
+        &UNITS
+            .replace("05022,183,commune,phuong,Vĩnh Hai,,", "05022,183,commune,phuong,Vĩnh Hai,,2199-12-31"),
+    );
+    let office = Office::of(&new);
+    let mut store = office.open("2021-09-28");
+    let unit = office.look().unit("05022");
+    let mut draw = Draw::new(3);
+    for until in ["2199-12-31", "2199-12-30"] {
+        let mut seat = seat(unit, "Chuyên viên");
+        seat.set(Field::SeatTo, until).unwrap();
+        // The stored judgement is read again when the next one comes.
+        add(&mut store, &mut draw, person("Nông Thị Hoa"), seat);
+        assert_true(&mut store, until);
+    }
+    assert!(store.advance(day("2199-12-31")).is_ok());
+    assert_true(&mut store, "on the last day");
+}

@@ -7,6 +7,7 @@ pub(super) mod share;
 pub(super) mod slots;
 pub(super) mod unique;
 
+use crate::domain::day::Day;
 use crate::domain::finding::{Contribution, Judgement, Tally};
 use crate::domain::profile::rule::RuleBody;
 use crate::rules::judge::events;
@@ -16,7 +17,7 @@ use crate::rules::judge::scene::Scene;
 pub(super) fn judgement(scene: Scene) -> Judgement {
     let mut said = Judgement { due_on: events::next(scene), ..Judgement::default() };
     if !scene.is_alive() {
-        return said;
+        return within_the_calendar(said);
     }
     said.officers = scene.count(&scene.profile.counts);
     said.need = scene.here.need;
@@ -46,5 +47,10 @@ pub(super) fn judgement(scene: Scene) -> Judgement {
     if !said.findings.is_sorted_by_key(|finding| (finding.rule, finding.facet, finding.person)) {
         said.findings.sort_by_key(|finding| (finding.rule, finding.facet, finding.person));
     }
-    said
+    within_the_calendar(said)
+}
+
+/// What comes after the last day of the calendar comes never: the day after a last day, say.
+fn within_the_calendar(said: Judgement) -> Judgement {
+    Judgement { due_on: said.due_on.filter(|day| *day <= Day::LAST), ..said }
 }
