@@ -37,6 +37,36 @@ texts! {
         vi: "Sau ngày {from} đến {to}: {count} thay đổi do thời gian",
         en: "After {from}, up to {to}: {count} changes by time alone",
     }
+    /// Command.
+    open_calendar() { vi: "Lịch thay đổi 12 tháng tới", en: "Calendar of the coming 12 months" }
+    /// Command.
+    go_to_change() { vi: "Tới đơn vị sẽ thay đổi", en: "To the unit that will change" }
+    /// Command.
+    turn_order() { vi: "Xếp theo ngày hay theo đơn vị", en: "Order by day or by unit" }
+    /// Hint.
+    hint_order() { vi: "xếp", en: "order" }
+    /// Place in the help.
+    place_calendar() { vi: "bảng Lịch thay đổi", en: "calendar" }
+    /// Title line.
+    title(unit: &str) { vi: "Lịch thay đổi · {unit}", en: "Coming changes · {unit}" }
+    /// Title line.
+    title_span(from: &str, to: &str, count: usize) { vi: "{from} – {to} · {count}", en: "{from} – {to} · {count}" }
+    /// Column head.
+    head_day() { vi: "Ngày", en: "Day" }
+    /// Column head of the first order.
+    head_day_first() { vi: "Ngày ↓", en: "Day ↓" }
+    /// Column head of the first order.
+    head_unit_first() { vi: "Đơn vị ↓", en: "Unit ↓" }
+    /// Column head.
+    head_why() { vi: "Vì sao", en: "Why" }
+    /// An empty calendar.
+    no_changes() { vi: "12 tháng tới không có thay đổi nào do thời gian.", en: "Time alone changes nothing in the coming 12 months." }
+    /// A calendar that is not there yet.
+    looking() { vi: "Đang tính …", en: "Looking ahead …" }
+    /// Strip.
+    on_day(day: &str, days: i32) { vi: "{day}, còn {days} ngày", en: "{day}, in {days} days" }
+    /// Strip.
+    because(why: &str) { vi: "Vì: {why}", en: "Because: {why}" }
     /// Nothing in the list.
     quiet(from: &str, to: &str) {
         vi: "Sau ngày {from} đến {to}: không có thay đổi nào do thời gian",

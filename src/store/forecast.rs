@@ -33,27 +33,39 @@ impl Store {
     ) -> std::result::Result<Forecast, Fault> {
         let moment = self.db.unchecked_transaction()?;
         let scope = Scope::of(&moment, from, under)?;
-        let mut stretches = stretches(&moment, from, to)?;
-        let mut wanted = Wanted::default();
-        for judge in stretches.iter().filter_map(|stretch| stretch.judge.as_ref()) {
-            wanted = wanted.or(Wanted::by(&moment, judge)?);
-        }
-        let mut found: Vec<(Unit, Turn)> = Vec::new();
-        let mut shares = Shares::default();
-        scan::units(&moment, wanted, &scope.path, &mut |unit, facts| {
-            shares.add(&mut stretches, &unit, &facts);
-            let turns = forecast::of_unit(&mut stretches, &facts);
-            found.extend(turns.into_iter().map(|turn| (unit.clone(), turn)));
-            Ok(())
-        })?;
-        found.extend(shares.turns(&stretches));
-        let mut rows = Rows { db: &moment, people: BTreeMap::new() };
-        let changes = rows.merged(found)?;
-        let profiles = stretches
-            .into_iter()
-            .filter_map(|stretch| stretch.judge.map(|judge| (stretch.from, Arc::clone(judge.profile()))));
-        Ok(Forecast { from, to, profiles: profiles.collect(), changes })
+        within(&moment, &scope, to, &mut || Ok(()))
     }
+}
+
+/// What changes in a scope after its day, up to another one. `look` is called for each unit and may end it.
+pub(in crate::store) fn within(
+    db: &Connection,
+    scope: &Scope,
+    to: Day,
+    look: &mut dyn FnMut() -> Result<()>,
+) -> Result<Forecast> {
+    let from = scope.day;
+    let mut stretches = stretches(db, from, to)?;
+    let mut wanted = Wanted::default();
+    for judge in stretches.iter().filter_map(|stretch| stretch.judge.as_ref()) {
+        wanted = wanted.or(Wanted::by(db, judge)?);
+    }
+    let mut found: Vec<(Unit, Turn)> = Vec::new();
+    let mut shares = Shares::default();
+    scan::units(db, wanted, &scope.path, &mut |unit, facts| {
+        look()?;
+        shares.add(&mut stretches, &unit, &facts);
+        let turns = forecast::of_unit(&mut stretches, &facts);
+        found.extend(turns.into_iter().map(|turn| (unit.clone(), turn)));
+        Ok(())
+    })?;
+    found.extend(shares.turns(&stretches));
+    let mut rows = Rows { db, people: BTreeMap::new() };
+    let changes = rows.merged(found)?;
+    let profiles = stretches
+        .into_iter()
+        .filter_map(|stretch| stretch.judge.map(|judge| (stretch.from, Arc::clone(judge.profile()))));
+    Ok(Forecast { from, to, profiles: profiles.collect(), changes })
 }
 
 /// The stretches of days with the profile in force on each.

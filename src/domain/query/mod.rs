@@ -15,7 +15,7 @@ use crate::domain::outline::{OutlinePage, RowKey, Shape};
 use crate::domain::paste::{Matched, Named};
 use crate::domain::person::Person;
 use crate::domain::profile::Profile;
-use crate::domain::report::CheckedRow;
+use crate::domain::report::{CheckedRow, Forecast};
 use crate::domain::rights::Rights;
 use crate::domain::roster::{Anchor, Group, RosterPage, RosterRow, View};
 use crate::domain::seat::Seat;
@@ -70,6 +70,13 @@ pub enum Question {
     },
     /// One finding, with what is told of it only when it is asked for.
     Finding(FindingKey),
+    /// What time alone will change in the coming months.
+    Forecast {
+        /// Below which unit.
+        under: UnitId,
+        /// In how many months.
+        months: u16,
+    },
     /// The waivers, by unit in tree order, then in entry order.
     Waivers {
         /// How many to pass over.
@@ -185,6 +192,8 @@ pub enum Answer {
     Findings(FindingsPage),
     /// To [`Question::Finding`]; `None` if it does not stand any more.
     Finding(Option<Box<CheckedRow>>),
+    /// To [`Question::Forecast`].
+    Forecast(Box<Forecast>),
     /// To [`Question::Waivers`].
     Waivers(WaiversPage),
     /// To [`Question::Find`].

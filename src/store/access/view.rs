@@ -86,6 +86,7 @@ impl View<'_> {
             Answer::Overview(_)
             | Answer::NextFinding(_)
             | Answer::Findings(_)
+            | Answer::Forecast(_)
             | Answer::Finding(None)
             | Answer::Hits(_)
             | Answer::Record(None)

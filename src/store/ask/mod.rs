@@ -4,6 +4,7 @@
 //! the roster and is of one moment.
 
 pub(in crate::store) mod accounts;
+mod calendar;
 mod changes;
 mod completions;
 mod dossier;
@@ -153,6 +154,9 @@ fn answer(
         }
         Question::Findings { under, skip, limit } => {
             Answer::Findings(findings::page(db, *under, *skip, *limit)?)
+        }
+        Question::Forecast { under, months } => {
+            Answer::Forecast(Box::new(calendar::calendar(db, (*under, *months), patience)?))
         }
         Question::Finding(key) => Answer::Finding(finding::told(db, rules, *key, patience)?.map(Box::new)),
         Question::Waivers { skip, limit } => {

@@ -1,6 +1,7 @@
 //! What the commands do.
 
 pub mod bulk;
+pub mod calendar;
 pub mod drafts;
 pub mod edit;
 pub mod field;

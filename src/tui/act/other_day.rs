@@ -26,7 +26,12 @@ pub fn ask(model: &mut Model) {
         return leave(model);
     }
     let serial = model.new_number();
-    let day = Blank::day(Asks::Day, DateOf::Future, Some(model.day()), model.habits().dates);
+    let change = match model.sheet() {
+        Some(Sheet::Calendar(sheet)) => sheet.chosen().map(|change| change.day),
+        _ => None,
+    };
+    let day = Some(change.unwrap_or(model.day()));
+    let day = Blank::day(Asks::Day, DateOf::Future, day, model.habits().dates);
     let mut fields = Prompt::new(serial, None, PromptFor::OtherDay, vec![day]);
     fields.go_to(0);
     prompt::open(model, fields);

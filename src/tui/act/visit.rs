@@ -43,7 +43,7 @@ fn go_to_finding(model: &mut Model) {
 
 /// Shows a row in the outline, its place being known now.
 pub fn arrive(model: &mut Model, key: RowKey, line: Vec<crate::domain::unit::Unit>) {
-    if let Some(list @ (Sheet::Findings(_) | Sheet::Waivers(_))) = model.sheet() {
+    if let Some(list @ (Sheet::Findings(_) | Sheet::Waivers(_) | Sheet::Calendar(_))) = model.sheet() {
         model.left = Some(list.clone());
     }
     let line = line.into_iter().map(|unit| unit.id).collect();
@@ -69,6 +69,7 @@ pub fn person(model: &Model) -> Option<(PersonId, Option<SeatId>)> {
             row.finding.person.map(|person| (person, row.seat)).or(asked)
         }
         Sheet::History(sheet) => sheet.rows.row()?.person.as_ref().map(|(person, _)| (*person, None)),
+        Sheet::Calendar(sheet) => sheet.chosen()?.turned.told().person.map(|person| (person, None)),
         Sheet::Waivers(sheet) => sheet.rows.row()?.waiver.kind.person().map(|person| (person, None)),
         Sheet::Picker(_)
         | Sheet::Commands(_)
@@ -120,6 +121,10 @@ pub fn subject(model: &Model) -> Option<(HistoryOf, String)> {
         Sheet::Roster(_) => {
             let (_, officer) = model.officer()?;
             Some((HistoryOf::Person(officer.person.id), model.person(officer).full_name.clone()))
+        }
+        Sheet::Calendar(sheet) => {
+            let unit = &sheet.chosen()?.unit;
+            Some((HistoryOf::Unit(unit.id), unit.full_name()))
         }
         Sheet::Waivers(sheet) => {
             let unit = &sheet.rows.row()?.unit;
@@ -209,7 +214,7 @@ pub fn run_chosen(model: &mut Model) {
 /// What Enter does on a row of these sheets.
 pub fn enter(model: &mut Model) {
     match model.sheet() {
-        Some(Sheet::Findings(_) | Sheet::Waivers(_)) => go_to_finding(model),
+        Some(Sheet::Findings(_) | Sheet::Waivers(_) | Sheet::Calendar(_)) => go_to_finding(model),
         Some(Sheet::History(_)) => match person(model) {
             Some(_) => record(model),
             None => go_to_finding(model),

@@ -9,7 +9,7 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 
-use crate::messages::{Lang, drafts, labels, paste, roster, waivers};
+use crate::messages::{Lang, drafts, forecast, labels, paste, roster, waivers};
 use crate::tui::key::Key;
 use crate::tui::model::Model;
 
@@ -40,6 +40,8 @@ pub enum Place {
     Paste,
     /// The waivers.
     Waivers,
+    /// The calendar of coming changes.
+    Calendar,
     /// The drafts.
     Drafts,
     /// The filter line.
@@ -70,6 +72,7 @@ impl Place {
             Self::Drafts => drafts::place_drafts(lang),
             Self::Filter => roster::place_filter(lang),
             Self::Paste => paste::place_paste(lang),
+            Self::Calendar => forecast::place_calendar(lang),
             Self::Waivers => waivers::place_waivers(lang),
             Self::Picker => labels::place_picker(lang),
             Self::Search | Self::Matches => labels::place_search(lang),

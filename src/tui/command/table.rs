@@ -1,6 +1,8 @@
 //! The commands of this version.
 
-use crate::messages::{Lang, bulk, commands as text, drafts, paste as pasted, roster as list, waivers};
+use crate::messages::{
+    Lang, bulk, commands as text, drafts, forecast, paste as pasted, roster as list, waivers,
+};
 use crate::tui::act;
 use crate::tui::command::{Command, Hint, Place};
 use crate::tui::key::Key;
@@ -38,7 +40,8 @@ use Key::{
 };
 use Key::{PageDown, PageUp, Right, Tab, Up};
 use Place::{
-    Columns, Drafts, Field, Filter, Findings, Groups, History, Matches, Outline, People, Picker, Roster, Rows,
+    Calendar, Columns, Drafts, Field, Filter, Findings, Groups, History, Matches, Outline, People, Picker,
+    Roster, Rows,
 };
 use Place::{Paste, Search, Sheets, Waivers};
 
@@ -157,6 +160,15 @@ pub static TABLE: &[Command] = &[
         .undoable(),
     command("as-of", Sheets, &[Char('@')], text::as_of).ready(act::other_day::ready).run(act::other_day::ask),
     command("open-waivers", Sheets, &[], waivers::open_waivers).run(act::waive::list),
+    command("open-calendar", Sheets, &[], forecast::open_calendar).run(act::calendar::open),
+    command("go-to-change", Calendar, &[Enter], forecast::go_to_change)
+        .hint(2, "Enter", text::hint_go_there)
+        .ready(act::calendar::ready)
+        .run(act::visit::enter),
+    command("calendar-order", Calendar, &[Char('s')], forecast::turn_order)
+        .hint(3, "s", forecast::hint_order)
+        .ready(act::calendar::ready)
+        .run(act::calendar::turn),
     command("go-to-waived", Waivers, &[Enter], waivers::go_to_waived)
         .hint(2, "Enter", text::hint_go_there)
         .ready(act::ready::row)

@@ -2,6 +2,7 @@
 //!
 //! A new sheet is one file and one variant of [`Sheet`]; the compiler names every place that must know it.
 
+pub mod calendar;
 pub mod columns;
 pub mod commands;
 pub mod drafts;
@@ -23,6 +24,7 @@ use crate::domain::outline::RowKey;
 use crate::domain::query::Answer;
 use crate::tui::command::Place;
 use crate::tui::effect::{Effect, Part, SheetId};
+use crate::tui::sheet::calendar::Calendar;
 use crate::tui::sheet::columns::Columns;
 use crate::tui::sheet::commands::Commands;
 use crate::tui::sheet::drafts::Drafts;
@@ -63,6 +65,8 @@ pub enum Sheet {
     Columns(Columns),
     /// Pasted rows before they are taken in.
     Paste(Box<Paste>),
+    /// What time alone will change.
+    Calendar(Box<Calendar>),
     /// The waivers of the whole roster.
     Waivers(Box<Waivers>),
     /// What is typed and not stored.
@@ -106,6 +110,7 @@ impl Sheet {
             Self::Columns(sheet) => sheet.id,
             Self::Paste(sheet) => sheet.id,
             Self::Waivers(sheet) => sheet.id,
+            Self::Calendar(sheet) => sheet.id,
             Self::Drafts(sheet) => sheet.id,
         }
     }
@@ -122,6 +127,7 @@ impl Sheet {
             Self::Groups(_) => &[Place::Groups, Place::Sheets],
             Self::Columns(_) => &[Place::Columns, Place::Sheets],
             Self::Paste(_) => &[Place::Paste, Place::Sheets],
+            Self::Calendar(_) => &[Place::Calendar, Place::Rows, Place::Sheets],
             Self::Waivers(_) => &[Place::Waivers, Place::Rows, Place::Sheets],
             Self::Drafts(_) => &[Place::Drafts, Place::Sheets],
             Self::Notices(_) => &[Place::Sheets],
@@ -146,6 +152,7 @@ impl Sheet {
             Self::Paste(sheet) => sheet.go(to, page),
             Self::Drafts(sheet) => sheet.list.go(to, page),
             Self::Picker(sheet) => sheet.list.go(to, page),
+            Self::Calendar(sheet) => sheet.list.go(to, page),
             Self::Form(sheet) => sheet.list.go(to, page),
             Self::Commands(sheet) => sheet.list.go(to, page),
             Self::Notices(sheet) => sheet.list.go(to, page),
@@ -164,6 +171,7 @@ impl Sheet {
             Self::Roster(sheet) => sheet.ask(),
             Self::Groups(sheet) => vec![sheet.ask()],
             Self::Waivers(sheet) => vec![sheet.ask()],
+            Self::Calendar(sheet) => sheet.ask(),
             Self::Commands(_) | Self::Notices(_) | Self::Columns(_) | Self::Paste(_) | Self::Drafts(_) => {
                 Vec::new()
             }
@@ -177,6 +185,8 @@ impl Sheet {
             (Self::Findings(sheet), Answer::Findings(found)) => return sheet.take(found, page),
             (Self::History(sheet), Answer::History(found)) => return sheet.take(found, page),
             (Self::Waivers(sheet), Answer::Waivers(found)) => return sheet.take(found, page),
+            (Self::Calendar(sheet), Answer::Forecast(found)) => sheet.take(found, page),
+            (Self::Calendar(sheet), Answer::Outline(found)) => sheet.take_unit(found),
             (Self::Findings(sheet), Answer::Outline(found)) => sheet.take_unit(found),
             (Self::Roster(sheet), Answer::Roster(found)) => return sheet.take(*found, page),
             (Self::Roster(sheet), Answer::Outline(found)) => sheet.take_unit(found),
@@ -205,6 +215,7 @@ impl Sheet {
             Self::Columns(sheet) => sheet.list.settle(page),
             Self::Paste(sheet) => sheet.list.settle(page),
             Self::Waivers(sheet) => sheet.rows.list.settle(page),
+            Self::Calendar(sheet) => sheet.list.settle(page),
             Self::Drafts(sheet) => sheet.list.settle(page),
         }
     }
@@ -219,6 +230,7 @@ impl Sheet {
             Self::Form(sheet) => sheet.row_key(),
             Self::Roster(sheet) => sheet.row_key(),
             Self::Waivers(sheet) => sheet.row_key(),
+            Self::Calendar(sheet) => sheet.row_key(),
             Self::Commands(_)
             | Self::Notices(_)
             | Self::Groups(_)

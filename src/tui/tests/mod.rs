@@ -3,6 +3,7 @@
 mod archive;
 mod browsing;
 mod bulk;
+mod calendar;
 mod comfort;
 mod drafts;
 mod driver;

@@ -362,6 +362,9 @@ impl Office {
                 Answer::NextFinding(self.next_finding(*from, *forward))
             }
             Question::Finding(key) => Answer::Finding(self.told(*key).map(Box::new)),
+            Question::Forecast { under, months } => {
+                Answer::Forecast(Box::new(self.forecast(*under, *months)))
+            }
             Question::Waivers { .. } => Answer::Waivers(self.listed_waivers()),
             Question::Find { text, units_only, .. } => Answer::Hits(self.hits(text, *units_only)),
             Question::Line(unit) => {

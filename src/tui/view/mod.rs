@@ -1,6 +1,7 @@
 //! The model as a frame: title, heads, table, strip, message line, hints. It reads, it changes nothing.
 
 pub mod about;
+pub mod calendar;
 pub mod columns;
 pub mod commands;
 pub mod drafts;
@@ -116,6 +117,7 @@ pub fn view(model: &Model) -> Frame {
         Some(Sheet::Columns(sheet)) => groups::columns(painter, sheet),
         Some(Sheet::Paste(sheet)) => paste::block(painter, sheet),
         Some(Sheet::Waivers(sheet)) => waiver_list::block(painter, sheet),
+        Some(Sheet::Calendar(sheet)) => calendar::block(painter, sheet),
         Some(Sheet::Drafts(sheet)) => drafts::block(painter, sheet),
         None => Block::default(),
     };
@@ -220,6 +222,7 @@ pub fn cell_text(model: &Model) -> Option<String> {
         Sheet::Notices(sheet) => model.notices.get(sheet.list.at).map(|notice| notice.text.clone()),
         Sheet::Roster(sheet) => roster::text(model, sheet.row()?, sheet.shown_field()?),
         Sheet::Paste(sheet) => Some(sheet.cell().to_owned()),
+        Sheet::Calendar(sheet) => sheet.chosen().map(|change| change.unit.full_name()),
         Sheet::Waivers(sheet) => sheet.rows.row().map(|row| row.waiver.decision_no.clone()),
         Sheet::Groups(sheet) => sheet.chosen().map(|group| groups::value(model, sheet, group)),
         Sheet::Drafts(sheet) => drafts::copied(model, sheet),

@@ -1,6 +1,7 @@
 //! The main jobs, whole, in the real program on a real pseudo-terminal, on the sample roster.
 
 mod bulk;
+mod calendar;
 mod comfort;
 mod cost;
 mod drafts;
