@@ -10,4 +10,4 @@ pub mod select;
 pub mod waivers;
 
 /// The edition of the judge: what an older one has stored is judged anew.
-pub const EDITION: i64 = 2;
+pub const EDITION: i64 = 3;

@@ -123,7 +123,7 @@ impl Judge {
         let RuleBody::Unique { scope: level } = rule.body else { return Span::default() };
         let Some(scope) = facts.place.scopes.of(level) else { return Span::default() };
         let several = Several { facts, counts: &rule.counts, level, scope };
-        let days = in_order(unique::events(facts, person));
+        let days = in_order(unique::events_wherever(facts, person));
         span(&days, day, |day| {
             let (unit, place) = several.first(person, day)?;
             let mut there = Finding { unit, state: State::Breach, waiver: None, ..finding.clone() };

@@ -1,14 +1,19 @@
 //! Whatever has happened, what is stored is what a fresh judgement says.
 
-use daumoi::domain::change::{Cause, Step};
+use daumoi::domain::change::{Cause, PersonRef, Step};
 use daumoi::domain::fault::{Fault, FaultKind};
 use daumoi::domain::field::Field;
+use daumoi::exchange;
 
 use crate::store::doing_waivers;
 use crate::store::office::{
-    Doing, Draw, NewRoster, Office, RULES, UNITS, add, assert_true, day, later_rules, new_roster, person,
-    profile, seat, set, unit_records,
+    Doing, Draw, NewRoster, Office, RULES, UNITS, add, admin, assert_true, day, later_rules, new_roster,
+    person, profile, seat, set, unit_records,
 };
+
+/// The columns of a waivers file.
+const HEAD: &str =
+    "rule,unit_code,subtree,facet,kind,person,count,decision_no,decision_date,reason,from,to\n";
 
 /// Rules of the kinds that the small office does not have.
 const OTHER_KINDS: &str = r#"
@@ -140,4 +145,27 @@ fn the_last_day_of_the_calendar_is_a_day_like_others() {
     }
     assert!(store.advance(day("2199-12-31")).is_ok());
     assert_true(&mut store, "on the last day");
+}
+
+#[test]
+fn a_decision_elsewhere_is_no_affair_of_the_other_units_of_those_who_sit_there() {
+    let rules = RULES.to_owned() + &OTHER_KINDS.replace("scope = \"district\"", "scope = \"province\"");
+    let today = "2021-09-28";
+    let office = Office::of(&NewRoster { profiles: vec![profile(&rules)], ..new_roster(today) });
+    let (mut store, mut draw) = (office.open(today), Draw::new(5));
+    let [first, second] = ["SNV", "STC"].map(|code| office.look().unit(code));
+    let steps = vec![
+        Step::AddPerson(Box::new(person("Nông Thị Hoa"))),
+        Step::AddSeat { person: PersonRef::New(0), seat: Box::new(seat(first, "Giám đốc")) },
+        Step::AddSeat { person: PersonRef::New(0), seat: Box::new(seat(second, "Giám đốc")) },
+    ];
+    store.apply(&admin("lan"), &set(draw.op(), Cause::Add, steps), 2_000).unwrap();
+    for unit in ["SNV", "STC"] {
+        let row = format!("{HEAD}U1,{unit},no,unique,waive,,,1,,lý do,2021-09-01,2021-09-29\n");
+        let rows = exchange::waivers::read(row.as_bytes(), "waivers.csv").unwrap();
+        store.import_waivers(&admin("lan"), draw.op(), 3_000, &rows, false).unwrap();
+        assert_true(&mut store, unit);
+    }
+    assert!(store.advance(day("2021-10-05")).unwrap());
+    assert_true(&mut store, "the decisions have ended");
 }

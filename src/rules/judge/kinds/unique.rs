@@ -1,7 +1,7 @@
 //! `unique`: one person, one counted seat inside a unit of some level. The finding stands at the first unit, in tree
 //! order, of the seats that are counted together.
 
-use crate::domain::day::Day;
+use crate::domain::day::{Day, Period};
 use crate::domain::facts::{PersonFacts, Place, UnitFacts};
 use crate::domain::finding::{Facet, Finding, Judgement, State};
 use crate::domain::id::UnitId;
@@ -67,12 +67,21 @@ impl<'a> Several<'a> {
     }
 }
 
-/// The days on which the person's seats begin or end to be counted, and those of the waivers where they are.
+/// The days on which the person's seats begin or end to be counted.
 pub(in crate::rules::judge) fn events(facts: &UnitFacts, person: &PersonFacts) -> Vec<Day> {
     let own = person.seats.iter().map(|seat| seat.period).chain([facts.place.life]);
     let elsewhere = person.elsewhere.iter().flat_map(|seat| [seat.period, seat.place.life]);
+    bounds(own.chain(elsewhere)).collect()
+}
+
+/// These and the days of the waivers where the seats are: in time the finding may stand at any of these units.
+pub(in crate::rules::judge) fn events_wherever(facts: &UnitFacts, person: &PersonFacts) -> Vec<Day> {
     let places = std::iter::once(&facts.place).chain(person.elsewhere.iter().map(|seat| &*seat.place));
     let waivers = places.flat_map(|place| &place.waivers).map(|waiver| waiver.period);
-    let periods = own.chain(elsewhere).chain(waivers);
-    periods.flat_map(|period| period.from.into_iter().chain(period.to.map(Day::next))).collect()
+    events(facts, person).into_iter().chain(bounds(waivers)).collect()
+}
+
+/// The days on which something begins or has ended.
+fn bounds(periods: impl Iterator<Item = Period>) -> impl Iterator<Item = Day> {
+    periods.flat_map(|period| period.from.into_iter().chain(period.to.map(Day::next)))
 }
