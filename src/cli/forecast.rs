@@ -9,7 +9,7 @@ use crate::cli::{Call, Ended, format, one, shown};
 use crate::domain::day::{Term, TermUnit};
 use crate::domain::fault::Fault;
 use crate::domain::finding::Finding;
-use crate::domain::query::FindingRow;
+use crate::domain::query::{FindingRow, Particulars};
 use crate::domain::report::{Forecast, ForecastRow};
 use crate::messages::{finding as finding_words, forecast as words};
 
@@ -69,8 +69,13 @@ fn row<'a>(call: &Call, forecast: &Forecast, row: &'a ForecastRow) -> Row<'a> {
     }
     // What is gone was said by the profile of the day before.
     let on = if row.turned.after().is_some() { row.day } else { row.day.previous() };
-    let finding =
-        FindingRow { finding: told.clone(), unit: row.unit.clone(), person: row.person.clone(), seat: None };
+    let finding = FindingRow {
+        finding: told.clone(),
+        unit: row.unit.clone(),
+        person: row.person.clone(),
+        seat: None,
+        particulars: Particulars::default(),
+    };
     Row {
         day: row.day.to_string(),
         key,

@@ -3,9 +3,9 @@
 use crate::domain::field::Field;
 use crate::domain::finding::{Facet, State};
 use crate::domain::profile::Profile;
-use crate::domain::profile::rule::{DueDate, Rule, RuleBody, Slot, Slots};
+use crate::domain::profile::rule::{Rule, RuleBody, Slot, Slots};
 use crate::domain::query::FindingRow;
-use crate::messages::{Lang, names, norm, texts};
+use crate::messages::{Lang, finding_date, names, norm, texts};
 use crate::vietnamese::fold::lower;
 
 texts! { private;
@@ -43,10 +43,6 @@ texts! { private;
         vi: "{have} {what}, cần {wanted}%: chưa đủ dữ liệu",
         en: "{have}: {what}; {wanted}% wanted: cannot tell",
     }
-    unique(name: &str) { vi: "{name}: giữ nhiều vị trí cùng lúc", en: "{name}: holds several seats at once" }
-    due(name: &str, what: &str) { vi: "{name}: {what}", en: "{name}: {what}" }
-    recent(name: &str) { vi: "{name}: chưa tập huấn đúng hạn", en: "{name}: no training in time" }
-    recent_unit() { vi: "chưa được kiểm tra đúng hạn", en: "no inspection in time" }
     cure_add(what: &str) { vi: "t thêm cán bộ: {what}", en: "t add an officer: {what}" }
     cure_add_any() { vi: "t thêm cán bộ", en: "t add an officer" }
     cure_end(extra: u32) { vi: "x kết thúc {extra:02} vị trí · c chuyển", en: "x end {extra} seat(s) · c transfer" }
@@ -59,21 +55,6 @@ texts! { private;
     more_people(n: u32) { vi: "{n:02} người nữa", en: "{n} more" }
     someone() { vi: "cán bộ", en: "officer" }
     of_person(field: &str, name: &str) { vi: "{field} của đ/c {name}", en: "{field} of {name}" }
-}
-
-fn date_name(lang: Lang, date: DueDate) -> &'static str {
-    let (vi, en) = match date {
-        DueDate::Retirement => ("đến tuổi nghỉ hưu", "retirement"),
-        DueDate::DecisionExpiry => ("hết nhiệm kỳ", "end of term"),
-        DueDate::DecisionDate => ("ngày quyết định", "date of the decision"),
-        DueDate::SeatFrom => ("ngày bắt đầu", "first day of the seat"),
-        DueDate::SeatTo => ("ngày cuối", "last day of the seat"),
-        DueDate::Deadline => ("hạn khắc phục", "deadline"),
-    };
-    match lang {
-        Lang::Vi => vi,
-        Lang::En => en,
-    }
 }
 
 /// A share as it is printed: one decimal, rounded down; `90,0%` or `90.0%`.
@@ -186,13 +167,15 @@ pub fn text(lang: Lang, profile: &Profile, row: &FindingRow) -> String {
         Facet::Prefer(line) => prefer(lang, &preferred(lang, profile, rule, line)),
         Facet::Need => need_text(lang, profile, rule, row),
         Facet::Share => share_text(lang, profile, rule, row),
-        Facet::Unique => unique(lang, &person),
+        Facet::Unique => finding_date::unique(lang, &person, &row.particulars.units),
         Facet::Due => match &rule.body {
-            RuleBody::Due(rule) => due(lang, &person, date_name(lang, rule.date)),
+            RuleBody::Due(rule) => finding_date::due(lang, &person, rule.date, row),
             _ => String::new(),
         },
-        Facet::Recent if row.person.is_none() => recent_unit(lang),
-        Facet::Recent => recent(lang, &person),
+        Facet::Recent => match &rule.body {
+            RuleBody::Recent(rule) => finding_date::recent(lang, rule, row),
+            _ => String::new(),
+        },
     }
 }
 

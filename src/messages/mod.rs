@@ -8,6 +8,7 @@ pub mod crash;
 pub mod drafts;
 pub mod fault;
 pub mod finding;
+mod finding_date;
 pub mod finding_time;
 pub mod flaw;
 pub mod forecast;

@@ -8,7 +8,7 @@ use crate::domain::day::Day;
 use crate::domain::fault::Fault;
 use crate::domain::finding::{Finding, Judgement};
 use crate::domain::id::{PersonId, SeatId, UnitId};
-use crate::domain::query::FindingRow;
+use crate::domain::query::{FindingRow, Particulars};
 use crate::domain::report::Checked;
 use crate::domain::unit::Unit;
 use crate::store::Store;
@@ -55,7 +55,13 @@ impl Collected<'_> {
                 Some(person) => (Some(self.person(person)?), seat(self.db, self.day, unit.id, person)?),
                 None => (None, None),
             };
-            self.rows.push(FindingRow { finding: finding.clone(), unit: unit.clone(), person, seat });
+            self.rows.push(FindingRow {
+                finding: finding.clone(),
+                unit: unit.clone(),
+                person,
+                seat,
+                particulars: Particulars::default(),
+            });
         }
         Ok(())
     }

@@ -23,6 +23,7 @@ mod log;
 mod lookup;
 mod migrate;
 mod other_day;
+mod particulars;
 mod queue;
 mod rejudge;
 mod rulebook;

@@ -15,6 +15,7 @@ use crate::store::as_of::Scope;
 use crate::store::error::Result;
 use crate::store::judge::facts::{self, Wanted};
 use crate::store::judge::{full, places, scan};
+use crate::store::particulars;
 use crate::store::rulebook::Rulebook;
 use crate::store::tables::{unit, waiver};
 
@@ -24,14 +25,14 @@ pub(in crate::store) fn tell(
     db: &Connection,
     rules: &mut Rulebook,
     scope: &Scope,
-    found: Vec<FindingRow>,
+    mut found: Vec<FindingRow>,
     look: &mut dyn FnMut() -> Result<()>,
 ) -> Result<Vec<CheckedRow>> {
     let mut spans = vec![Span::default(); found.len()];
     if let Some(loaded) = rules.of(db, scope.profile)? {
         let judge = &mut loaded.judge;
         let mut rest = spans.as_mut_slice();
-        for rows in found.chunk_by(|a, b| a.unit.id == b.unit.id) {
+        for rows in found.chunk_by_mut(|a, b| a.unit.id == b.unit.id) {
             let (own, others) = rest.split_at_mut(rows.len());
             rest = others;
             of_unit(db, judge, scope, (rows, own))?;
@@ -47,10 +48,11 @@ fn of_unit(
     db: &Connection,
     judge: &mut Judge,
     scope: &Scope,
-    (rows, spans): (&[FindingRow], &mut [Span]),
+    (rows, spans): (&mut [FindingRow], &mut [Span]),
 ) -> Result<()> {
     let Some(first) = rows.iter().find(|row| row.finding.facet != Facet::Share) else { return Ok(()) };
     let facts = facts::of_unit(db, Some(judge), &first.unit)?;
+    particulars::fill(db, judge, (&facts, scope.day), rows)?;
     let findings: Vec<Finding> = rows.iter().map(|row| row.finding.clone()).collect();
     for (span, found) in spans.iter_mut().zip(judge.spans(&facts, scope.day, &findings)) {
         *span = found;

@@ -15,7 +15,7 @@ use crate::domain::day::Day;
 use crate::domain::fault::Fault;
 use crate::domain::finding::{Finding, State};
 use crate::domain::profile::Profile;
-use crate::domain::query::FindingRow;
+use crate::domain::query::{FindingRow, Particulars};
 use crate::domain::report::{FindingChange, TrialNews, Tried};
 use crate::messages::rules_verbs as text;
 use crate::messages::{Lang, finding as words, names};
@@ -187,6 +187,7 @@ fn side<'a>(
         unit: change.unit.clone(),
         person: change.person.clone(),
         seat: None,
+        particulars: Particulars::default(),
     };
     Some(Side {
         state: finding.state.word(),

@@ -187,6 +187,8 @@ pub struct Recent {
     pub event: EventKind,
     /// Topics that count, in the form in which titles are compared; empty = every topic.
     pub topics: Vec<String>,
+    /// The same as the file writes them.
+    pub spoken: Vec<String>,
     /// How long it holds.
     pub window: Window,
 }

@@ -326,6 +326,21 @@ pub struct FindingRow {
     pub person: Option<(String, String)>,
     /// His seat in that unit on the day.
     pub seat: Option<SeatId>,
+    /// What its words need beyond it.
+    pub particulars: Particulars,
+}
+
+/// What the words of a finding need beyond it, where that is known; without it they are more general.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Particulars {
+    /// The day on which it stands.
+    pub on: Option<Day>,
+    /// `due`: the date that comes near or is passed.
+    pub date: Option<Day>,
+    /// `recent`: the newest class or visit that counts.
+    pub last: Option<Day>,
+    /// `unique`: the names of the units of the seats.
+    pub units: Vec<String>,
 }
 
 /// What was found.

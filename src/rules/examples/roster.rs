@@ -9,7 +9,7 @@ use crate::domain::finding::{Finding, RuleIx, Tally};
 use crate::domain::id::{PersonId, UnitId};
 use crate::domain::inspection::Inspected;
 use crate::domain::profile::Profile;
-use crate::domain::query::FindingRow;
+use crate::domain::query::{FindingRow, Particulars};
 use crate::domain::seat::Seat;
 use crate::domain::unit::{Unit, UnitPath};
 use crate::rules::examples::Example;
@@ -109,5 +109,5 @@ fn row(example: &Example, finding: Finding) -> Option<FindingRow> {
     let unit = example.units.iter().find(|unit| unit.id == finding.unit)?.clone();
     let person = finding.person.and_then(|id| example.people.get(usize::try_from(id.0).ok()?));
     let person = person.map(|person| (person.key.clone(), person.full_name.clone()));
-    Some(FindingRow { finding, unit, person, seat: None })
+    Some(FindingRow { finding, unit, person, seat: None, particulars: Particulars::default() })
 }

@@ -12,6 +12,7 @@ mod condition;
 mod events;
 mod kinds;
 mod matching;
+mod particulars;
 mod retirement;
 mod scene;
 mod since;
@@ -35,6 +36,7 @@ use crate::rules::judge::applicable::Applicability;
 use crate::rules::judge::scene::Scene;
 use crate::rules::judge::waived::Waivers;
 
+pub use crate::rules::judge::particulars::Told;
 pub use crate::rules::judge::span::{ContributionChange, Timeline};
 
 /// Judges by one profile. It remembers which rules hold for which kind of unit, so one judge should serve many

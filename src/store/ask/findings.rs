@@ -7,15 +7,23 @@ use rusqlite::Connection;
 use crate::domain::day::Day;
 use crate::domain::finding::FindingKey;
 use crate::domain::id::UnitId;
-use crate::domain::query::{FindingRow, FindingsPage};
+use crate::domain::query::{FindingRow, FindingsPage, Particulars};
 use crate::domain::unit::UnitPath;
 use crate::store::ask::sql::{self, held};
 use crate::store::error::Result;
+use crate::store::particulars;
+use crate::store::rulebook::Rulebook;
 use crate::store::tables::{finding, numbers, unit};
 
 /// A page of the findings in a subtree.
-pub(super) fn page(db: &Connection, under: UnitId, skip: usize, limit: usize) -> Result<FindingsPage> {
-    let day = numbers::judged(db)?.day;
+pub(super) fn page(
+    db: &Connection,
+    rules: &mut Rulebook,
+    under: UnitId,
+    (skip, limit): (usize, usize),
+) -> Result<FindingsPage> {
+    let judged = numbers::judged(db)?;
+    let day = judged.day;
     let Some(path) = unit::path_of(db, under)? else { return Ok(FindingsPage::default()) };
     let numbers = numbers::roll_up(db, under)?;
     let total = numbers.breaches.iter().sum::<i64>() + numbers.unknown + numbers.waived;
@@ -25,7 +33,10 @@ pub(super) fn page(db: &Connection, under: UnitId, skip: usize, limit: usize) ->
     }
     let beyond = format!("{}{}", path.0, sql::BEYOND);
     let (from, skip) = locate(db, path, skip)?;
-    let rows = between(db, day, (&from, &beyond), (skip, limit))?;
+    let mut rows = between(db, day, (&from, &beyond), (skip, limit))?;
+    if let Some(loaded) = rules.of(db, judged.profile)? {
+        particulars::fill_all(db, &mut loaded.judge, day, &mut rows)?;
+    }
     Ok(FindingsPage { rows, total })
 }
 
@@ -77,6 +88,7 @@ fn between(
             unit: unit::read(row, finding::WIDTH)?,
             person: key.zip(name),
             seat: row.get(at + 2)?,
+            particulars: Particulars::default(),
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -153,7 +153,7 @@ fn answer(
             Answer::NextFinding(next_finding::next(db, *from, *forward)?)
         }
         Question::Findings { under, skip, limit } => {
-            Answer::Findings(findings::page(db, *under, *skip, *limit)?)
+            Answer::Findings(findings::page(db, rules, *under, (*skip, *limit))?)
         }
         Question::Forecast { under, months } => {
             Answer::Forecast(Box::new(calendar::calendar(db, (*under, *months), patience)?))

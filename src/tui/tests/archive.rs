@@ -5,7 +5,8 @@ use crate::domain::finding::Finding;
 use crate::domain::id::{PersonId, Seq, UnitId};
 use crate::domain::person::Person;
 use crate::domain::query::{
-    FindingRow, FindingsPage, HistoryEntry, HistoryOf, HistoryPage, Record, RecordAction, RecordKind,
+    FindingRow, FindingsPage, HistoryEntry, HistoryOf, HistoryPage, Particulars, Record, RecordAction,
+    RecordKind,
 };
 use crate::domain::seat::Seat;
 use crate::tui::tests::office::{Office, Records};
@@ -38,6 +39,7 @@ impl Office {
             unit: self.find_unit(finding.unit).clone(),
             person: person.map(|person| (person.key.clone(), person.full_name.clone())),
             seat: person.and_then(seat),
+            particulars: Particulars::default(),
         }
     }
 

@@ -3,7 +3,7 @@
 use ratatui::text::Line;
 
 use crate::domain::finding::Finding;
-use crate::domain::query::FindingRow;
+use crate::domain::query::{FindingRow, Particulars};
 use crate::domain::report::{Forecast, ForecastRow};
 use crate::messages::{finding, forecast as words, labels};
 use crate::tui::sheet::calendar::{Calendar, Order};
@@ -106,6 +106,7 @@ fn said(painter: Painter<'_>, found: &Forecast, change: &ForecastRow) -> String 
         unit: change.unit.clone(),
         person: change.person.clone(),
         seat: None,
+        particulars: Particulars::default(),
     };
     let profile = found.profile_on(on);
     profile.map(|profile| finding::text(painter.model.lang(), profile, &row)).unwrap_or_default()

@@ -3,7 +3,7 @@
 use crate::domain::finding::{Facet, Finding, State};
 use crate::domain::id::PersonId;
 use crate::domain::outline::{OutlineRow, RowAt, RowContent, RowKey};
-use crate::domain::query::FindingRow;
+use crate::domain::query::{FindingRow, Particulars};
 use crate::domain::roster::RosterRow;
 use crate::domain::unit::{Level, Unit, UnitPath};
 use crate::messages::{finding, finding_time};
@@ -105,6 +105,7 @@ pub fn of_form(sheet: &Form) -> Vec<FindingRow> {
         unit: unit.clone(),
         person: person.map(|person| (person.key.clone(), person.full_name.clone())),
         seat: None,
+        particulars: Particulars::default(),
     };
     sheet.findings().map(named).collect()
 }
@@ -117,6 +118,7 @@ pub fn of_roster(model: &Model, row: &RosterRow) -> Vec<FindingRow> {
         unit: row.unit.clone(),
         person: Some((person.key.clone(), person.full_name.clone())),
         seat: None,
+        particulars: Particulars::default(),
     };
     of_officer(model, row.key(), person.id, &row.findings).into_iter().map(named).collect()
 }
@@ -134,7 +136,7 @@ pub fn named(model: &Model, row: &OutlineRow, finding: &Finding) -> FindingRow {
         RowContent::Unit(unit) => unit.unit.clone(),
         RowContent::Officer(_) | RowContent::Vacancy(_) => unnamed(finding),
     };
-    FindingRow { finding: finding.clone(), unit, person, seat: None }
+    FindingRow { finding: finding.clone(), unit, person, seat: None, particulars: Particulars::default() }
 }
 
 /// A unit of which only the identity is known: no sentence of a finding names its unit.

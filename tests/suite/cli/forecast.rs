@@ -43,6 +43,7 @@ fn holds(store: &mut Store, from: Day, months: u16, under: Option<&str>) -> usiz
             unit: change.unit.clone(),
             person: change.person.clone(),
             seat: None,
+            particulars: daumoi::domain::query::Particulars::default(),
         };
         let turn = (standing(change.turned.before()), standing(change.turned.after()));
         assert!(told.insert((change.day, key(&change.rule, &row)), turn).is_none(), "twice: {change:?}");

@@ -28,3 +28,4 @@ mod stats;
 mod usage;
 mod verify;
 mod waivers;
+mod words;

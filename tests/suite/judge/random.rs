@@ -309,6 +309,7 @@ impl Maker {
             subject: if of_unit { Subject::Unit } else { Subject::Person },
             event: if of_unit { EventKind::Inspection } else { EventKind::Training },
             topics: self.dice.pick(&[vec![], vec!["ksttHc".to_owned()]]),
+            spoken: Vec::new(),
             window,
         })
     }

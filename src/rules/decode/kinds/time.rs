@@ -73,10 +73,17 @@ impl Work<'_, '_> {
             self.suits(item, event, subject);
         }
         let topics = self.table.get("topic").map_or(Some(Vec::new()), |item| self.reader.names(item));
-        let topics =
-            topics.map(|names| names.iter().map(|(name, _)| fold::title_key(name)).collect::<Vec<_>>());
+        let spoken: Option<Vec<String>> =
+            topics.map(|names| names.into_iter().map(|(name, _)| name).collect());
+        let topics = spoken.as_ref().map(|names| names.iter().map(|name| fold::title_key(name)).collect());
         let window = self.window();
-        Some(RuleBody::Recent(Recent { subject: subject?, event: event?, topics: topics?, window: window? }))
+        Some(RuleBody::Recent(Recent {
+            subject: subject?,
+            event: event?,
+            topics: topics?,
+            spoken: spoken?,
+            window: window?,
+        }))
     }
 
     /// People are trained, units inspected.

@@ -75,6 +75,19 @@ fn answer(due: &Due, officer: Officer, day: Day) -> Answer {
     reached(found)
 }
 
+/// The date of which the strongest step is reached by the day; `None` where it cannot be told.
+pub(in crate::rules::judge) fn date(due: &Due, officer: Officer, day: Day) -> Option<Day> {
+    let Some((_, date)) = of_seat(due.date) else {
+        return match retirement_of(officer.person) {
+            Retirement::On(date) => Some(date),
+            Retirement::Either(..) | Retirement::Untold => None,
+        };
+    };
+    let dates = officer.seats().filter_map(date);
+    let reached = dates.filter_map(|date| strongest(due, date, day).map(|severity| (severity, date)));
+    reached.max().map(|(_, date)| date)
+}
+
 /// The strongest step that is reached by the day.
 fn strongest(due: &Due, date: Day, day: Day) -> Option<Severity> {
     due.steps.iter().filter(|step| reached_on(**step, date) <= day).map(|step| step.severity).max()

@@ -82,6 +82,12 @@ impl Record<'_> {
     }
 }
 
+/// The newest event that counts for the rule, up to the day.
+pub(in crate::rules::judge) fn last(recent: &Recent, events: &[Training], day: Day) -> Option<Day> {
+    let counted = events.iter().filter(|event| counts(recent, event)).map(|event| event.day);
+    counted.filter(|event| *event <= day).max()
+}
+
 fn counts(recent: &Recent, event: &Training) -> bool {
     recent.topics.is_empty() || event.topic.as_ref().is_none_or(|topic| recent.topics.contains(topic))
 }

@@ -43,27 +43,39 @@ pub(in crate::rules::judge) struct Several<'a> {
 }
 
 impl<'a> Several<'a> {
-    /// The first unit of the person's seats that are counted on the day, if there are several seats.
-    pub(in crate::rules::judge) fn first(
-        self,
-        person: &'a PersonFacts,
-        day: Day,
-    ) -> Option<(UnitId, &'a Place)> {
+    /// The units of the person's seats that are counted on the day, a unit once for each seat.
+    fn counted(self, person: &'a PersonFacts, day: Day) -> impl Iterator<Item = (UnitId, &'a Place)> {
         let here = (self.facts.unit, &self.facts.place);
-        let own = person.seats.iter().map(|seat| (here, seat.period, seat.role, seat.status));
+        let own = person.seats.iter().map(move |seat| (here, seat.period, seat.role, seat.status));
         let elsewhere = person.elsewhere.iter();
         let elsewhere =
             elsewhere.map(|seat| ((seat.unit, &*seat.place), seat.period, seat.role, seat.status));
-        let counted = own.chain(elsewhere).filter(|((_, place), period, role, status)| {
+        let counted = own.chain(elsewhere).filter(move |((_, place), period, role, status)| {
             place.life.holds(day)
                 && period.holds(day)
                 && place.scopes.of(self.level) == Some(self.scope)
                 && self.counts.roles.contains(role)
                 && self.counts.statuses.contains(status)
         });
-        let mut found = counted.map(|(at, ..)| at);
+        counted.map(|(at, ..)| at)
+    }
+
+    /// The first unit of the person's seats that are counted on the day, if there are several seats.
+    pub(in crate::rules::judge) fn first(
+        self,
+        person: &'a PersonFacts,
+        day: Day,
+    ) -> Option<(UnitId, &'a Place)> {
+        let mut found = self.counted(person, day);
         let (one, another) = (found.next()?, found.next()?);
         found.chain([one, another]).min_by(|(_, a), (_, b)| a.path.cmp(&b.path))
+    }
+
+    /// The units of the person's seats that are counted on the day, in tree order, a unit once for each seat.
+    pub(in crate::rules::judge) fn units(self, person: &'a PersonFacts, day: Day) -> Vec<UnitId> {
+        let mut found: Vec<(UnitId, &Place)> = self.counted(person, day).collect();
+        found.sort_by(|(_, a), (_, b)| a.path.cmp(&b.path));
+        found.into_iter().map(|(unit, _)| unit).collect()
     }
 }
 
