@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use crate::app::clock;
 use crate::messages::{Lang, crash as text};
 use crate::terminal::guard;
+use crate::vietnamese::nfc::clean_for_screen;
 
 /// From now on a panic ends the program in order. The crash file lies in `folder`.
 pub(super) fn prepare(folder: PathBuf, lang: Lang) {
@@ -20,9 +21,16 @@ pub(super) fn prepare(folder: PathBuf, lang: Lang) {
             Ok(path) => text::crashed(lang, &path.to_string_lossy()),
             Err(_) => text::crashed_unwritten(lang),
         };
-        let _gone = writeln!(std::io::stderr(), "{said}");
+        let _gone = writeln!(std::io::stderr(), "{}", clean_for_screen(&said));
         end();
     }));
+}
+
+/// Fails as a bug would: tests look at what is left then.
+#[cfg(debug_assertions)]
+#[expect(clippy::panic, reason = "this is what is to be tried")]
+pub(super) fn fail() {
+    panic!("asked for by a test");
 }
 
 #[expect(clippy::exit, reason = "after a panic on any thread nothing more may be drawn or written")]

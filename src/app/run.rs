@@ -249,6 +249,8 @@ impl Program {
                 self.tell(Message::Terminate);
                 self.going = Going::Gone;
             }
+            #[cfg(debug_assertions)]
+            Event::Signal(Signal::Fail) => crash::fail(),
             Event::Done(Done::Applied(op, outcome)) => {
                 if outcome.is_err() && self.going == Going::Leaving {
                     // What was refused is still on the screen: the user decides once more.

@@ -5,6 +5,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
+#[cfg(debug_assertions)]
+use signal_hook::consts::SIGUSR1;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
 
@@ -25,7 +27,21 @@ pub(super) enum Signal {
     Continued,
     /// The program is asked to end.
     End,
+    /// The loop is asked to fail, as a bug would make it; only in programs built for tests.
+    #[cfg(debug_assertions)]
+    Fail,
 }
+
+/// What ends the program, changes its screen or, in programs built for tests, makes it fail.
+const NUMBERS: &[i32] = &[
+    SIGHUP,
+    SIGINT,
+    SIGTERM,
+    SIGWINCH,
+    SIGCONT,
+    #[cfg(debug_assertions)]
+    SIGUSR1,
+];
 
 /// The signals, seen from the loop.
 pub(super) struct Taken {
@@ -48,7 +64,7 @@ impl Taken {
 /// Begins to take signals.
 pub(super) fn take(waker: Waker) -> Result<Taken, Fault> {
     let failed = |error: std::io::Error| Fault::from(StoreFault::Io { cause: error.to_string() });
-    let mut source = Signals::new([SIGHUP, SIGINT, SIGTERM, SIGWINCH, SIGCONT]).map_err(failed)?;
+    let mut source = Signals::new(NUMBERS).map_err(failed)?;
     let (outbox, signals) = channel();
     let (alive, ended) = channel::<()>();
     thread::spawn(move || {
@@ -56,6 +72,8 @@ pub(super) fn take(waker: Waker) -> Result<Taken, Fault> {
             let signal = match number {
                 SIGWINCH => Signal::Resized,
                 SIGCONT => Signal::Continued,
+                #[cfg(debug_assertions)]
+                SIGUSR1 => Signal::Fail,
                 _ => Signal::End,
             };
             let _gone = outbox.send(signal);

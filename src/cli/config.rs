@@ -79,7 +79,7 @@ pub(super) fn run(call: &Call, verb: &ArgMatches) -> Ended {
 
 fn print(text: &str) -> Ended {
     let mut out = Output::new();
-    out.text(text).map_err(one)?;
+    out.source(text).map_err(one)?;
     out.finish().map_err(one)?;
     Ok(Exit::Done)
 }

@@ -44,8 +44,9 @@ use rusqlite::Connection;
 use crate::domain::day::Day;
 use crate::domain::fault::store::StoreFault;
 use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::id::OpId;
 use crate::domain::query::Access;
-use access::gate::Gate;
+use access::gate::{self, Gate};
 pub use access::key::read_key;
 use access::login::By;
 pub use access::login::{Login, Session};
@@ -60,6 +61,16 @@ use rulebook::Rulebook;
 use transaction::Keep;
 pub use verify::{HeadState, Verified};
 pub use watch::Watch;
+
+/// What a test asks of the file beyond what it is made for.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strain {
+    /// The write-ahead log is moved into the database every few pages.
+    Checkpoints,
+    /// Commits do not wait for the disk: what a check must find out.
+    Careless,
+}
 
 /// An open roster. Each thread has its own.
 pub struct Store {
@@ -160,6 +171,29 @@ impl Store {
     #[doc(hidden)]
     pub fn limit_pages(&self, pages: u32) -> Result<(), Fault> {
         Ok(self.db.pragma_update(None, "max_page_count", pages)?)
+    }
+
+    /// Makes a test harder than life.
+    ///
+    /// # Errors
+    /// A [`StoreFault`].
+    #[doc(hidden)]
+    pub fn strain(&mut self, strain: Strain) -> Result<(), Fault> {
+        let (name, value) = match strain {
+            Strain::Checkpoints => ("wal_autocheckpoint", 25),
+            Strain::Careless => ("synchronous", 1),
+        };
+        gate::unlock(&mut self.db)?;
+        self.db.pragma_update(None, name, value)?;
+        Ok(gate::lock(&mut self.db)?)
+    }
+
+    /// Whether an operation is stored.
+    ///
+    /// # Errors
+    /// A [`StoreFault`].
+    pub fn knows(&self, op: OpId) -> Result<bool, Fault> {
+        transaction::is_stored(&self.db, op)
     }
 
     /// Whether it can be written.

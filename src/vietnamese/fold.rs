@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use unicode_normalization::char::{compose, decompose_canonical};
+use unicode_normalization::char::{compose, decompose_canonical, is_combining_mark};
 
 use crate::vietnamese::nfc::{collapse_blanks, to_nfc};
 
@@ -37,9 +37,10 @@ fn lower_char(letter: char) -> char {
     letter.to_lowercase().next().unwrap_or(letter)
 }
 
-/// The text for searching: lower case, no marks, đ = d; as many characters as the NFC text has.
+/// The text for searching: lower case, no marks, đ = d; one character for each letter of the NFC text. A mark that
+/// stands alone behind a letter (ê̆ has no character of its own) is left out like the others.
 pub fn fold(text: &str) -> String {
-    to_nfc(text).chars().map(fold_char).collect()
+    to_nfc(text).chars().filter(|letter| !is_combining_mark(*letter)).map(fold_char).collect()
 }
 
 /// Lower case, Unicode-aware.
@@ -131,7 +132,10 @@ pub fn matches_prefixes(hay: &str, needle: &str) -> bool {
 
 /// The stretches of characters of the text that the words of the needle found, each at the beginning of a word.
 pub fn highlight(text: &str, needle: &str) -> Vec<Range<usize>> {
-    let letters: Vec<char> = fold(text).chars().collect();
+    let own = to_nfc(text);
+    let places = own.chars().enumerate().filter(|(_, letter)| !is_combining_mark(*letter));
+    let (places, letters): (Vec<usize>, Vec<char>) =
+        places.map(|(place, letter)| (place, fold_char(letter))).unzip();
     let mut found: Vec<Range<usize>> = Vec::new();
     for word in syllables(needle) {
         let word: Vec<char> = word.chars().collect();
@@ -146,5 +150,6 @@ pub fn highlight(text: &str, needle: &str) -> Vec<Range<usize>> {
         }
     }
     found.sort_by_key(|range| range.start);
-    found
+    let place = |at: usize| places.get(at).copied().unwrap_or_else(|| own.chars().count());
+    found.into_iter().map(|range| place(range.start)..place(range.end)).collect()
 }

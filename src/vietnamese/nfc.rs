@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The text in NFC. Ð and ð (eth), common in converted old files, become Đ and đ, which they look like.
@@ -69,23 +70,47 @@ pub fn is_forbidden(character: char, multiline: bool) -> bool {
     }
 }
 
-/// The first character that may not be stored: its place in characters from 0, and itself.
+/// So many marks that have no character together with their letter may follow it (ê̆ has one).
+const MARKS: usize = 2;
+
+/// Each character, and whether it may not be stored where it stands.
+fn judged(text: &str, multiline: bool) -> impl Iterator<Item = (char, bool)> {
+    let mut marks = 0;
+    text.chars().map(move |character| {
+        let is_mark = character >= '\u{300}' && is_combining_mark(character);
+        marks = if is_mark { marks + 1 } else { 0 };
+        (character, marks > MARKS || is_forbidden(character, multiline))
+    })
+}
+
+/// The first character that may not be stored: its place in characters from 0, and itself. A third mark on one letter
+/// is one, too.
 pub fn first_forbidden(text: &str, multiline: bool) -> Option<(usize, char)> {
-    text.chars().enumerate().find(|(_, character)| is_forbidden(*character, multiline))
+    let mut all = judged(text, multiline).enumerate();
+    all.find_map(|(place, (character, is_forbidden))| is_forbidden.then_some((place, character)))
 }
 
 /// The text as it may leave the program for a screen: NFC, what may not be stored shown as `·U+202E`.
 pub fn clean_for_screen(text: &str) -> Cow<'_, str> {
+    clean(text, false)
+}
+
+/// Likewise of a text of several lines: their ends stay.
+pub fn clean_lines(text: &str) -> Cow<'_, str> {
+    clean(text, true)
+}
+
+fn clean(text: &str, multiline: bool) -> Cow<'_, str> {
     if text.chars().all(is_clean) {
         return Cow::Borrowed(text);
     }
     let text = to_nfc(text);
-    if first_forbidden(&text, false).is_none() {
+    if first_forbidden(&text, multiline).is_none() {
         return text;
     }
     let mut clean = String::with_capacity(text.len());
-    for character in text.chars() {
-        if is_forbidden(character, false) {
+    for (character, is_forbidden) in judged(&text, multiline) {
+        if is_forbidden {
             // Writing into a String cannot fail.
             let _ = write!(clean, "·U+{:04X}", u32::from(character));
         } else {
@@ -95,12 +120,13 @@ pub fn clean_for_screen(text: &str) -> Cow<'_, str> {
     Cow::Owned(clean)
 }
 
-/// Whether a character needs no other look: letters of Vietnamese as they are stored, but not the eth.
+/// Whether a character needs no other look: letters of Vietnamese as they are stored, but not the eth, and the signs
+/// of the screen.
 fn is_clean(character: char) -> bool {
     match character {
         'Ð' | 'ð' | '\u{ad}' => false,
         ' '..='~' | '\u{a0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => true,
-        _ => false,
+        other => matches!(other, '\u{2010}'..='\u{2027}' | '\u{2200}'..='\u{22ff}' | '\u{2500}'..='\u{25ff}'),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::vietnamese::clip::{clip, pad, pad_left, width};
 use crate::vietnamese::fold::{fold, highlight, matches_prefixes, normal_tone_place, title_key};
 use crate::vietnamese::grapheme;
 use crate::vietnamese::name::{proper_case, sort_key, text_sort_key};
-use crate::vietnamese::nfc::{clean_for_screen, first_forbidden, to_nfc};
+use crate::vietnamese::nfc::{clean_for_screen, clean_lines, first_forbidden, to_nfc};
 
 const VOWELS: &str = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ";
 
@@ -27,6 +27,12 @@ fn folding_leaves_out_marks_and_knows_d_with_stroke() {
     assert_eq!(fold("Đặng Thị Thủy"), "dang thi thuy");
     assert_eq!(fold("Nguyễn Văn ĐỨC"), "nguyen van duc");
     assert_eq!(title_key("  PHÓ  Chủ tịch UBND "), "phó chủ tịch ubnd");
+}
+
+#[test]
+fn a_mark_without_a_letter_of_its_own_is_left_out_and_what_is_found_keeps_its_place() {
+    assert_eq!(fold("Y Êđê\u{306} Niê"), "y ede nie");
+    assert_eq!(highlight("Y Êđê\u{306} Niê", "nie ede"), [2..6, 7..10]);
 }
 
 #[test]
@@ -68,6 +74,11 @@ fn forbidden_characters_are_found_and_shown() {
     assert_eq!(first_forbidden("dòng 1\ndòng 2", true), None);
     assert_eq!(first_forbidden("Nguyễn Thị Ước – Lạng Sơn ’", false), None);
     assert_eq!(clean_for_screen("a\u{202e}b"), "a·U+202Eb");
+    // Two marks are a letter of some language, more cover the lines above and below.
+    assert_eq!(first_forbidden("Êđê\u{306}\u{323}", false), None);
+    assert_eq!(first_forbidden("La\u{35c}\u{35c}\u{35c}n", false), Some((4, '\u{35c}')));
+    assert_eq!(clean_for_screen("La\u{35c}\u{35c}\u{35c}\u{35c}n"), "La\u{35c}\u{35c}·U+035C·U+035Cn");
+    assert_eq!(clean_lines("a\nb\u{7}"), "a\nb·U+0007");
 }
 
 #[test]
@@ -117,13 +128,13 @@ fn letters_are_stepped_over_whole() {
 
 proptest! {
     #[test]
-    fn folding_gives_one_character_for_one(text in "[a-zA-ZăâđêôơưÀ-ỹ ]{0,40}") {
+    fn folding_gives_one_character_for_one(text in "[a-zA-ZăâđêôơưÀ-ɏḀ-ỹ ]{0,40}") {
         prop_assert_eq!(fold(&text).chars().count(), to_nfc(&text).chars().count());
     }
 
-    // A mark left over behind a letter that has its own would join the bare letter of the fold.
+    // A mark left over behind a letter that has its own must not join the bare letter of the fold.
     #[test]
-    fn folding_what_is_folded_changes_nothing(text in "[a-zA-ZăâđêôơưÀ-ɏḀ-ỹ ]{0,40}") {
+    fn folding_what_is_folded_changes_nothing(text in "[a-zA-ZăâđêôơưÀ-ɏḀ-ỹ \u{300}-\u{36f}]{0,40}") {
         prop_assert_eq!(fold(&fold(&text)), fold(&text));
     }
 

@@ -59,7 +59,7 @@ fn show(call: &Call, verb: &ArgMatches) -> Ended {
         return Ok(Exit::Done);
     };
     let mut out = Output::new();
-    out.text(&profile.source).map_err(one)?;
+    out.source(&profile.source).map_err(one)?;
     out.finish().map_err(one)?;
     Ok(Exit::Done)
 }

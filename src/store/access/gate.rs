@@ -85,6 +85,11 @@ pub(in crate::store) fn lock(db: &mut Connection) -> rusqlite::Result<()> {
     db.authorizer(Some(|context: AuthContext<'_>| authorize(&context.action)))
 }
 
+/// Opens the set-up again, for tests that strain it.
+pub(in crate::store) fn unlock(db: &mut Connection) -> rusqlite::Result<()> {
+    db.authorizer(None::<fn(AuthContext<'_>) -> Authorization>)
+}
+
 fn authorize(action: &AuthAction<'_>) -> Authorization {
     let allowed = match action {
         AuthAction::Pragma { pragma_name, pragma_value } => {

@@ -1,7 +1,5 @@
 //! Building one line of the screen from left to right.
 
-use std::borrow::Cow;
-
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -35,8 +33,9 @@ impl LineBuilder {
         self.used
     }
 
-    /// Adds a text.
+    /// Adds a text. Whatever it is, what may not reach a terminal is made visible.
     pub fn put(&mut self, text: &str, style: Style) {
+        let text = &*nfc::clean_for_screen(text);
         if self.theme.is_ascii() && text.contains('≥') {
             // "> 2" would be another rule than "≥ 2".
             return self.put(&text.replace('≥', ">="), style);
@@ -53,12 +52,12 @@ impl LineBuilder {
 
     /// Adds a text cut to at most so many cells.
     pub fn put_clipped(&mut self, text: &str, cells: usize, style: Style) {
-        let spelt =
-            if self.theme.is_ascii() { text.replace('≥', ">=").into() } else { Cow::Borrowed(text) };
+        let text = nfc::clean_for_screen(text);
+        let spelt = if self.theme.is_ascii() { text.replace('≥', ">=").into() } else { text };
         self.put(&clip::clip(&spelt, cells), style);
     }
 
-    /// Adds a text that was typed or read from outside: what may not reach a terminal is made visible.
+    /// Adds a text that was typed or read from outside, cut to at most so many cells.
     pub fn put_foreign(&mut self, text: &str, cells: usize, style: Style) {
         self.put(&clip::clip(&nfc::clean_for_screen(text), cells), style);
     }

@@ -6,6 +6,8 @@ mod comfort;
 mod cost;
 mod drafts;
 mod editing;
+mod gone;
+mod hostile;
 mod leaving;
 mod line;
 mod moving;
@@ -17,6 +19,7 @@ mod rough;
 mod server;
 mod settings;
 mod terminals;
+mod tour;
 mod waiving;
 
 use crate::harness::process::Desk;
