@@ -110,6 +110,10 @@ fn asking(lang: Lang) -> Vec<Command> {
                 .value_parser(severities)
                 .default_value("error"),
         ),
+        Command::new("cures")
+            .about(text::cures_verb(lang))
+            .arg(Arg::new("unit").value_name("UNIT").required(true).help(text::cures_unit(lang)))
+            .arg(format(lang)),
         Command::new("forecast")
             .about(text::forecast_verb(lang))
             .arg(
@@ -143,16 +147,7 @@ fn asking(lang: Lang) -> Vec<Command> {
                     .arg(under(lang))
                     .arg(flag("all", text::all_units_option(lang))),
             ),
-        Command::new("find")
-            .about(text::find_verb(lang))
-            .arg(
-                Arg::new("text")
-                    .value_name("TEXT")
-                    .required(true)
-                    .num_args(1..)
-                    .help(text::text_argument(lang)),
-            )
-            .arg(format(lang)),
+        find(lang),
         Command::new("history")
             .about(text::history_verb(lang))
             .arg(option("unit", "CODE", text::unit_option(lang)).conflicts_with("officer"))
@@ -160,6 +155,12 @@ fn asking(lang: Lang) -> Vec<Command> {
             .arg(format(lang)),
         rules(lang),
     ]
+}
+
+fn find(lang: Lang) -> Command {
+    let typed =
+        Arg::new("text").value_name("TEXT").required(true).num_args(1..).help(text::text_argument(lang));
+    Command::new("find").about(text::find_verb(lang)).arg(typed).arg(format(lang))
 }
 
 /// The verbs about rules.

@@ -4,6 +4,7 @@ mod admin;
 mod arguments;
 mod check;
 mod config;
+mod cures;
 mod demo;
 mod environment;
 mod exit;
@@ -90,6 +91,7 @@ impl Call {
             Some(("init", verb)) => init::run(self, verb),
             Some(("import", verb)) => import::run(self, verb),
             Some(("check", verb)) => check::run(self, verb),
+            Some(("cures", verb)) => cures::run(self, verb),
             Some(("forecast", verb)) => forecast::run(self, verb),
             Some(("stats", verb)) => stats::run(self, verb),
             Some(("list", verb)) => list::run(self, verb),

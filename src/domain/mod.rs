@@ -5,6 +5,7 @@
 pub mod account;
 pub mod change;
 pub mod contact;
+pub mod cure;
 pub mod day;
 pub mod facts;
 pub mod fault;
@@ -16,6 +17,7 @@ pub mod kept;
 pub mod moment;
 pub mod outline;
 pub mod paste;
+pub mod patch;
 pub mod person;
 pub mod profile;
 pub mod query;

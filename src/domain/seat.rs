@@ -107,6 +107,31 @@ impl Seat {
         }
     }
 
+    /// The same seat left on a day: the day before is its last; `None` where it has not begun by then.
+    #[must_use]
+    pub fn off_from(&self, day: Day) -> Option<Self> {
+        let mut seat = self.clone();
+        seat.period.to = Some(day.previous());
+        (!seat.period.is_reversed()).then_some(seat)
+    }
+
+    /// The seat that follows it from a day on, by a decision of its own, not stored yet: here to the same last day, in
+    /// another unit without one.
+    #[must_use]
+    pub fn next_from(&self, day: Day, elsewhere: Option<UnitId>) -> Self {
+        let mut seat = self.clone();
+        seat.id = SeatId(-self.id.0.abs() - 1);
+        seat.version = Version(0);
+        seat.period.from = Some(day);
+        (seat.decision_no, seat.decision_date, seat.decision_expiry) = (String::new(), None, None);
+        if let Some(unit) = elsewhere {
+            seat.unit = unit;
+            seat.period.to = None;
+            seat.note = String::new();
+        }
+        seat
+    }
+
     /// A new official seat with nothing filled in, not stored yet.
     pub fn blank(person: PersonId, unit: UnitId) -> Self {
         Self {

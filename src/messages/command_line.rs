@@ -105,6 +105,10 @@ texts! {
     /// Verb.
     check_verb() { vi: "Các phát hiện: đơn vị nào chưa đúng quy tắc, vì sao", en: "The findings: which units break a rule, and why" }
     /// Verb.
+    cures_verb() { vi: "Các cách chữa từng phát hiện của một đơn vị, cách tốt nhất trước", en: "What would cure each finding of a unit, the best first" }
+    /// Help.
+    cures_unit() { vi: "Mã đơn vị", en: "Code of the unit" }
+    /// Help.
     forecast_verb() { vi: "Lịch thay đổi sắp tới: điều gì sẽ vi phạm hoặc hết theo thời gian, vào ngày nào", en: "The coming changes: what breaks or heals by time alone, and on which day" }
     /// Option.
     months_option() { vi: "Số tháng xem trước, 1 đến 120", en: "How many months ahead, 1 to 120" }

@@ -5,6 +5,7 @@ pub mod bulk;
 pub mod command_line;
 pub mod commands;
 pub mod crash;
+pub mod cure;
 pub mod drafts;
 pub mod fault;
 pub mod finding;

@@ -206,6 +206,14 @@ impl Store {
         &self.path
     }
 
+    /// The day as of which what is stored of the findings is true.
+    ///
+    /// # Errors
+    /// A [`StoreFault`].
+    pub fn judged_day(&self) -> Result<Day, Fault> {
+        Ok(tables::numbers::judged(&self.db)?.day)
+    }
+
     /// The roster's own working day, if it has one, else today.
     ///
     /// # Errors

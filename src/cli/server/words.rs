@@ -36,8 +36,9 @@ const fn verb(words: &'static [&'static str], values: &'static [&'static str], w
     Verb { words, own: words, values, flags: &[], text: false, work }
 }
 
-const VERBS: [Verb; 9] = [
+const VERBS: [Verb; 10] = [
     verb(&["check"], &["--format", "--under", "--fail-on", "--as-of", "--lang"], Work::Answer),
+    Verb { text: true, ..verb(&["cures"], &["--format", "--as-of", "--lang"], Work::Answer) },
     verb(&["stats"], &["--format", "--under", "--as-of", "--lang"], Work::Answer),
     verb(&["history"], &["--format", "--unit", "--officer", "--as-of", "--lang"], Work::Answer),
     Verb {

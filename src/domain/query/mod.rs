@@ -5,6 +5,7 @@ mod history;
 use std::sync::Arc;
 
 use crate::domain::account::Account;
+use crate::domain::cure::Cures;
 use crate::domain::day::{Day, Period};
 use crate::domain::facts::UnitFacts;
 use crate::domain::field::Field;
@@ -70,6 +71,8 @@ pub enum Question {
     },
     /// One finding, with what is told of it only when it is asked for.
     Finding(FindingKey),
+    /// What can be done about a finding.
+    Cures(FindingKey),
     /// What time alone will change in the coming months.
     Forecast {
         /// Below which unit.
@@ -192,6 +195,8 @@ pub enum Answer {
     Findings(FindingsPage),
     /// To [`Question::Finding`]; `None` if it does not stand any more.
     Finding(Option<Box<CheckedRow>>),
+    /// To [`Question::Cures`]; `None` if it does not stand any more.
+    Cures(Option<Box<Cures>>),
     /// To [`Question::Forecast`].
     Forecast(Box<Forecast>),
     /// To [`Question::Waivers`].

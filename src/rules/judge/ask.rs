@@ -47,6 +47,24 @@ pub(super) fn empty(scene: Scene, condition: &Condition, officer: Officer, found
     }
 }
 
+/// Adds the fields of the atoms that do not hold for certain, each once: filled in otherwise, they might help.
+pub(super) fn wanting(scene: Scene, condition: &Condition, officer: Officer, found: &mut Vec<Field>) {
+    let field = match condition {
+        Condition::All(parts) | Condition::Any(parts) => {
+            for part in parts {
+                wanting(scene, part, officer, found);
+            }
+            return;
+        }
+        Condition::Not(_) => return,
+        Condition::Class(_) => Some(Field::Title),
+        Condition::Has(field) => Some(*field),
+        Condition::Years { .. } | Condition::AtLeast { .. } => field(condition),
+    };
+    let is_open = atom_truth(scene, condition, officer) != Truth::True;
+    found.extend(field.filter(|field| is_open && !found.contains(field)));
+}
+
 /// Whether good answers to these questions show that the person meets the condition, whatever the other open data
 /// are.
 pub(super) fn shows(scene: Scene, condition: &Condition, officer: Officer, answered: &[Ask]) -> bool {

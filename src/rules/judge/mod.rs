@@ -23,7 +23,8 @@ mod why;
 use std::sync::Arc;
 
 use crate::domain::day::{Day, Period};
-use crate::domain::facts::{SeatFacts, UnitFacts};
+use crate::domain::facts::{PersonFacts, SeatFacts, UnitFacts};
+use crate::domain::field::Field;
 use crate::domain::finding::{Facet, Finding, Judgement, RuleIx, Severity, State, Tally, Why};
 use crate::domain::id::{PersonId, UnitId};
 use crate::domain::inspection::Inspected;
@@ -116,6 +117,26 @@ impl Judge {
     /// Why this happens to a finding of the unit on the day by time alone, and whom that befalls.
     pub fn why(&mut self, facts: &UnitFacts, day: Day, turned: &Turned) -> (Why, Option<PersonId>) {
         why::why(self.scene(facts, day), turned)
+    }
+
+    /// The days on which years are full that a rule of the unit asks of the person, whenever they are.
+    pub fn ripening(&mut self, facts: &UnitFacts, person: &PersonFacts) -> Vec<Day> {
+        let scene = self.scene(facts, Day::LAST);
+        scene.here.terms.iter().flat_map(|term| events::reached(*term, person)).collect()
+    }
+
+    /// The fields that, filled in otherwise, might help a person who does not meet what is asked of each.
+    pub fn wanting(&mut self, facts: &UnitFacts, day: Day, finding: &Finding) -> Vec<Field> {
+        let scene = self.scene(facts, day);
+        let mut found = Vec::new();
+        let Some(rule) = scene.profile.rule(finding.rule) else { return found };
+        let RuleBody::Each { need } = &rule.body else { return found };
+        for officer in scene.counted(&rule.counts) {
+            if Some(officer.person.person) == finding.person {
+                ask::wanting(scene, need, officer, &mut found);
+            }
+        }
+        found
     }
 
     /// Whether some rule asks for the seats of a person in other units (`unique`).

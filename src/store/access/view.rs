@@ -87,6 +87,7 @@ impl View<'_> {
             | Answer::NextFinding(_)
             | Answer::Findings(_)
             | Answer::Forecast(_)
+            | Answer::Cures(_)
             | Answer::Finding(None)
             | Answer::Hits(_)
             | Answer::Record(None)

@@ -64,10 +64,14 @@ pub(in crate::store) fn all(db: &Connection, day: Day, path: &UnitPath) -> Resul
 /// The stored finding of a rule at a subject, if it stands.
 pub(super) fn one(db: &Connection, day: Day, key: FindingKey) -> Result<Option<FindingRow>> {
     let Some(path) = unit::path_of(db, key.unit)? else { return Ok(None) };
+    Ok(of_unit(db, day, &path)?.into_iter().find(|row| row.finding.key() == key))
+}
+
+/// The stored findings of the unit at a path itself.
+pub(super) fn of_unit(db: &Connection, day: Day, path: &UnitPath) -> Result<Vec<FindingRow>> {
     // A path is of digits: what follows it at once sorts before everything below.
     let next = format!("{} ", path.0);
-    let found = between(db, day, (&path, &next), (0, usize::MAX))?;
-    Ok(found.into_iter().find(|row| row.finding.key() == key))
+    between(db, day, (path, &next), (0, usize::MAX))
 }
 
 /// So many findings, after so many others, from one place of the tree to before another.

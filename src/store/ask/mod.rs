@@ -7,6 +7,7 @@ pub(in crate::store) mod accounts;
 mod calendar;
 mod changes;
 mod completions;
+mod cures;
 mod dossier;
 mod find;
 mod finding;
@@ -157,6 +158,10 @@ fn answer(
         }
         Question::Forecast { under, months } => {
             Answer::Forecast(Box::new(calendar::calendar(db, (*under, *months), patience)?))
+        }
+        Question::Cures(key) => {
+            let found = cures::of_key(db, rules, (*key, asked.rights), patience)?;
+            Answer::Cures(found.map(Box::new))
         }
         Question::Finding(key) => Answer::Finding(finding::told(db, rules, *key, patience)?.map(Box::new)),
         Question::Waivers { skip, limit } => {

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::domain::change::{Cause, PersonRef, Step};
-use crate::domain::day::{Day, Period};
+use crate::domain::day::Day;
 use crate::domain::fault::edit::EditFault;
 use crate::domain::field::{Field, Owner};
-use crate::domain::id::{PersonId, SeatId, UnitId, Version};
+use crate::domain::id::{PersonId, SeatId, UnitId};
 use crate::domain::outline::{RowAt, RowKey};
+use crate::domain::patch::Patch;
 use crate::domain::person::Person;
 use crate::domain::seat::Seat;
 
@@ -48,33 +49,6 @@ pub struct Draft {
     pub seat: Seat,
     /// The values typed, in canonical form.
     pub values: BTreeMap<Field, String>,
-}
-
-/// People and seats as they would be.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Patch {
-    /// People by id; an unknown one is new.
-    pub people: Vec<Person>,
-    /// Seats by id; an unknown one is new.
-    pub seats: Vec<Seat>,
-}
-
-impl Patch {
-    /// The person, if it says something of him.
-    pub fn person(&self, id: PersonId) -> Option<&Person> {
-        self.people.iter().find(|person| person.id == id)
-    }
-
-    /// The seat, if it says something of it.
-    pub fn seat(&self, id: SeatId) -> Option<&Seat> {
-        self.seats.iter().find(|seat| seat.id == id)
-    }
-
-    /// Raises the versions, as the store will: a further edit of the same record expects them.
-    pub fn bump(&mut self) {
-        self.people.iter_mut().for_each(|person| person.version = Version(person.version.0 + 1));
-        self.seats.iter_mut().for_each(|seat| seat.version = Version(seat.version.0 + 1));
-    }
 }
 
 impl Draft {
@@ -204,24 +178,16 @@ impl Draft {
     }
 
     fn ended(&self) -> Result<Seat, EditFault> {
-        let mut seat = self.seat.clone();
-        seat.period.to = Some(self.from()?.previous());
-        if seat.period.is_reversed() { Err(EditFault::Reversed) } else { Ok(seat) }
+        self.seat.off_from(self.from()?).ok_or(EditFault::Reversed)
     }
 
     /// The seat that follows: the same but for what was typed, with a decision of its own.
     fn successor(&self) -> Result<Seat, EditFault> {
-        let from = self.from()?;
-        let mut seat = self.seat.clone();
-        seat.id = SeatId(-self.seat.id.0.abs() - 1);
-        seat.version = Version(0);
-        seat.period = Period { from: Some(from), to: self.seat.period.to };
-        (seat.decision_no, seat.decision_date, seat.decision_expiry) = (String::new(), None, None);
-        if let Intent::Transfer(destination) = &self.intent {
-            seat.unit = destination.unit;
-            seat.period.to = None;
-            seat.note = String::new();
-        }
+        let elsewhere = match &self.intent {
+            Intent::Transfer(destination) => Some(destination.unit),
+            _ => None,
+        };
+        let mut seat = self.seat.next_from(self.from()?, elsewhere);
         let own = |field: &Field| field.owner() == Owner::Seat && *field != Field::SeatFrom;
         for (field, value) in self.values.iter().filter(|(field, _)| own(field)) {
             seat.set(*field, value)?;
@@ -233,6 +199,7 @@ impl Draft {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::id::Version;
 
     fn read() -> (Person, Seat) {
         let person = Person {

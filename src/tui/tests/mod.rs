@@ -10,6 +10,7 @@ mod driver;
 mod editing;
 mod jumping;
 mod office;
+mod office_cures;
 mod office_roster;
 mod office_rows;
 mod office_waivers;

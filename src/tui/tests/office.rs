@@ -10,13 +10,12 @@ use crate::domain::day::{Day, PartialDate, Period};
 use crate::domain::facts::{PersonFacts, Place, UnitFacts};
 use crate::domain::fault::Fault;
 use crate::domain::finding::{Finding, Judgement, RollUp, RuleIx, Tally};
-use crate::domain::id::{PersonId, SeatId, Seq, UnitId, Version};
-use crate::domain::inspection::Inspected;
+use crate::domain::id::{PersonId, SeatId, UnitId, Version};
 use crate::domain::outline::{OutlinePage, RowAt, RowKey};
 use crate::domain::person::Person;
 use crate::domain::profile::Profile;
 use crate::domain::query::{
-    Access, Ancestor, Answer, Dossier, DossierUnit, HistoryEntry, Hit, Hits, Overview, Question, Target,
+    Access, Ancestor, Answer, Dossier, DossierUnit, HistoryEntry, Hit, Hits, Question, Target,
 };
 use crate::domain::rights::Rights;
 use crate::domain::seat::Seat;
@@ -260,7 +259,7 @@ impl Office {
         Target { key, line }
     }
 
-    fn dossier(&self, units: &[UnitId], people: &[PersonId]) -> Dossier {
+    pub(super) fn dossier(&self, units: &[UnitId], people: &[PersonId]) -> Dossier {
         let judged = self.judge();
         let served = self.seats.iter().filter(|seat| people.contains(&seat.person)).map(|seat| seat.unit);
         let mut ids: Vec<UnitId> = units.iter().copied().chain(served).collect();
@@ -325,22 +324,6 @@ impl Office {
         Hits { hits, more: false }
     }
 
-    fn overview(&self) -> Overview {
-        Overview {
-            root: self.units[0].clone(),
-            total: self.judge().totals[&self.units[0].id],
-            judged: self.day,
-            judging: false,
-            profile: Some(Arc::clone(&self.profile)),
-            fixed_day: true,
-            access: self.access,
-            seq: Seq(0),
-            rights: self.rights.clone(),
-            own: self.units.iter().find(|unit| unit.path == self.rights.edit).cloned(),
-            inspected: Inspected::Never,
-        }
-    }
-
     /// Answers a question as the store does.
     pub(super) fn ask(&mut self, question: &Question) -> Answer {
         self.questions.push(question.clone());
@@ -362,6 +345,7 @@ impl Office {
                 Answer::NextFinding(self.next_finding(*from, *forward))
             }
             Question::Finding(key) => Answer::Finding(self.told(*key).map(Box::new)),
+            Question::Cures(key) => Answer::Cures(self.cures(*key).map(Box::new)),
             Question::Forecast { under, months } => {
                 Answer::Forecast(Box::new(self.forecast(*under, *months)))
             }

@@ -5,6 +5,7 @@ mod backup;
 mod check;
 mod config;
 mod conformance;
+mod cures;
 mod demo;
 mod events;
 mod find;

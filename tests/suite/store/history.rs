@@ -54,7 +54,7 @@ optional = true
 steps = [ { before = "60d", severity = "warning" }, { after = "0d", severity = "error" } ]
 "#;
 
-fn of_every_kind(today: &str) -> NewRoster {
+pub(super) fn of_every_kind(today: &str) -> NewRoster {
     let profiles = [RULES.to_owned(), later_rules()].map(|rules| profile(&(rules + OTHER_KINDS)));
     NewRoster { profiles: profiles.to_vec(), ..new_roster(today) }
 }

@@ -7,6 +7,7 @@ mod ask_findings;
 mod ask_records;
 mod ask_reports;
 mod created;
+mod cured;
 mod doing;
 mod doing_waivers;
 mod edits;

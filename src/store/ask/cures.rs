@@ -1,0 +1,180 @@
+//! What can be done about a finding: the unit, its neighbours and everybody there, handed to the rules.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::domain::cure::{Cures, UnitCures};
+use crate::domain::day::Day;
+use crate::domain::fault::Fault;
+use crate::domain::finding::{Facet, FindingKey, State};
+use crate::domain::id::{PersonId, UnitId};
+use crate::domain::query::{Dossier, FindingRow};
+use crate::domain::rights::Rights;
+use crate::domain::unit::UnitPath;
+use crate::rules::cure::cures;
+use crate::rules::judge::Judge;
+use crate::store::Store;
+use crate::store::access::login;
+use crate::store::as_of::Scope;
+use crate::store::ask::patience::Patience;
+use crate::store::ask::{findings, sql, tree};
+use crate::store::error::Result;
+use crate::store::judge::dossier;
+use crate::store::particulars;
+use crate::store::rulebook::Rulebook;
+use crate::store::tables::{numbers, unit};
+
+/// So many neighbours before the unit, after it, and below it are looked at.
+const EACH_WAY: usize = 100;
+/// All of a unit is read and everybody there is tried: as much work as so many rows.
+const ROWS_A_UNIT: usize = 300;
+
+impl Store {
+    /// What can be done about each finding of the living unit with this code, as of the judged day.
+    ///
+    /// # Errors
+    /// `UsageFault::UnitUnknown`, or a store fault.
+    pub fn cures(&mut self, code: &str) -> std::result::Result<UnitCures, Fault> {
+        let key = self.key();
+        let moment = self.db.unchecked_transaction()?;
+        let rights = login::rights_to_read(&moment, key)?;
+        let judged = numbers::judged(&moment)?;
+        let scope = Scope::of(&moment, judged.day, Some(code))?;
+        let (unit, profile) = (scope.top(&moment)?, scope.profile(&moment, &mut self.rules)?);
+        let mut found = Vec::new();
+        for row in findings::of_unit(&moment, judged.day, &unit.path)? {
+            found.push(about(&moment, &mut self.rules, (row, &rights), &mut Patience::endless())?);
+        }
+        Ok(UnitCures { day: judged.day, profile, unit, findings: found })
+    }
+}
+
+/// What can be done about a finding, if it stands.
+pub(super) fn of_key(
+    db: &Connection,
+    rules: &mut Rulebook,
+    (key, rights): (FindingKey, &Rights),
+    patience: &mut Patience<'_>,
+) -> Result<Option<Cures>> {
+    let judged = numbers::judged(db)?;
+    let Some(row) = findings::one(db, judged.day, key)? else { return Ok(None) };
+    about(db, rules, (row, rights), patience).map(Some)
+}
+
+fn about(
+    db: &Connection,
+    rules: &mut Rulebook,
+    (row, rights): (FindingRow, &Rights),
+    patience: &mut Patience<'_>,
+) -> Result<Cures> {
+    let judged = numbers::judged(db)?;
+    let line = tree::line(db, &row.unit.path)?;
+    let line = line.iter().map(|unit| unit.id).filter(|id| *id != row.unit.id).collect();
+    let mut found = Cures { about: row, line, rows: Vec::new(), is_cut: false };
+    let Some(loaded) = rules.of(db, judged.profile)? else { return Ok(found) };
+    let judge = &mut loaded.judge;
+    let (dossier, is_cut) = around(db, judge, (judged.day, &found.about), patience)?;
+    found.is_cut = is_cut;
+    if let Some(known) = dossier.units.iter().find(|known| known.unit.id == found.about.unit.id) {
+        particulars::fill(db, judge, (&known.facts, judged.day), std::slice::from_mut(&mut found.about))?;
+    }
+    // Whether somebody would fit says something of him: nobody is told of people whom he may not see.
+    let seen = |path: &UnitPath| rights.sees(path);
+    if seen(&found.about.unit.path) {
+        found.rows = cures(judge, &dossier, &found.about.finding);
+    }
+    found.rows.retain(|cure| cure.who.as_ref().is_none_or(|who| seen(&who.unit.path)));
+    for cure in &mut found.rows {
+        let paths = cure.who.iter().map(|who| &who.unit.path).chain(cure.to.iter().map(|unit| &unit.path));
+        cure.may = paths.chain([&found.about.unit.path]).all(|path| rights.may_edit(path));
+    }
+    Ok(found)
+}
+
+/// All that the rules need, and whether neighbours were left out.
+fn around(
+    db: &Connection,
+    judge: &Judge,
+    (day, row): (Day, &FindingRow),
+    patience: &mut Patience<'_>,
+) -> Result<(Dossier, bool)> {
+    let moves = matches!(row.finding.facet, Facet::Short | Facet::Prefer(_) | Facet::Over)
+        && row.finding.state != State::Waived;
+    let mut near = Near { units: vec![row.unit.id], is_cut: false };
+    if moves {
+        near.look(db, &row.unit.path)?;
+    }
+    patience.expect(u64::try_from(near.units.len() * ROWS_A_UNIT).unwrap_or(u64::MAX));
+    let mut units: BTreeSet<UnitId> = BTreeSet::new();
+    for id in &near.units {
+        (0..ROWS_A_UNIT).try_for_each(|_| patience.look())?;
+        units.insert(*id);
+        for person in people(db, *id)? {
+            units.extend(dossier::units_of(db, person)?);
+        }
+    }
+    let units: Vec<UnitId> = units.into_iter().collect();
+    Ok((dossier::of_units(db, Some(judge), day, &units)?, near.is_cut))
+}
+
+/// Who has or had a seat in a unit.
+fn people(db: &Connection, unit: UnitId) -> Result<Vec<PersonId>> {
+    let mut statement =
+        db.prepare_cached("SELECT DISTINCT person FROM seat WHERE unit = ?1 AND deleted = 0")?;
+    let rows = statement.query_map([unit], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The neighbours of a unit: the one above it, those beside it on either way, and those below it.
+struct Near {
+    units: Vec<UnitId>,
+    is_cut: bool,
+}
+
+impl Near {
+    fn look(&mut self, db: &Connection, here: &UnitPath) -> Result<()> {
+        self.below(db, here, None)?;
+        let Some(above) = here.parent() else { return Ok(()) };
+        self.units.extend(unit::by_path(db, &above)?.map(|unit| unit.id));
+        self.below(db, &above, Some(here))?;
+        self.before(db, &above, here)
+    }
+
+    /// The units right below one, from the first on, or from behind another one.
+    fn below(&mut self, db: &Connection, above: &UnitPath, behind: Option<&UnitPath>) -> Result<()> {
+        let beyond = |path: &UnitPath| format!("{}{}", path.0, sql::BEYOND);
+        let mut last = behind.map_or_else(|| above.0.clone(), beyond);
+        let mut next = db.prepare_cached(
+            "SELECT id, path FROM unit WHERE path > ?1 AND path < ?2 ORDER BY path LIMIT 1",
+        )?;
+        for _ in 0..EACH_WAY {
+            let found: Option<(UnitId, UnitPath)> =
+                next.query_row((&last, beyond(above)), |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+            let Some((id, path)) = found else { return Ok(()) };
+            self.units.push(id);
+            last = beyond(&path);
+        }
+        self.is_cut = true;
+        Ok(())
+    }
+
+    /// Those right below the same one that stand before it, the nearest first.
+    fn before(&mut self, db: &Connection, above: &UnitPath, here: &UnitPath) -> Result<()> {
+        let mut before = db.prepare_cached(
+            "SELECT path FROM unit WHERE path > ?1 AND path < ?2 ORDER BY path DESC LIMIT 1",
+        )?;
+        let mut last = here.clone();
+        for _ in 0..EACH_WAY {
+            let found: Option<UnitPath> = before.query_row((above, &last), |row| row.get(0)).optional()?;
+            // The last of all that lies in it: its own path is as long as that of the unit.
+            let Some(deepest) = found else { return Ok(()) };
+            let own = deepest.line().find(|path| path.depth() == here.depth());
+            let Some(path) = own else { return Ok(()) };
+            self.units.extend(unit::by_path(db, &path)?.map(|unit| unit.id));
+            last = path;
+        }
+        self.is_cut = true;
+        Ok(())
+    }
+}
