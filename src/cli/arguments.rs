@@ -25,6 +25,11 @@ pub(super) fn format(lang: Lang) -> Arg {
         .default_value("text")
 }
 
+/// The option also takes a picture.
+fn picture_or(format: Arg, lang: Lang) -> Arg {
+    format.help(text::picture_format_option(lang)).value_parser(["text", "json", "csv", "svg"])
+}
+
 fn under(lang: Lang) -> Arg {
     option("under", "CODE", text::under_option(lang))
 }
@@ -123,7 +128,10 @@ fn asking(lang: Lang) -> Vec<Command> {
             )
             .arg(format(lang))
             .arg(under(lang)),
-        Command::new("stats").about(text::stats_verb(lang)).arg(format(lang)).arg(under(lang)),
+        Command::new("stats")
+            .about(text::stats_verb(lang))
+            .arg(picture_or(format(lang), lang))
+            .arg(under(lang)),
         Command::new("list")
             .about(text::list_verb(lang))
             .subcommand_required(true)

@@ -7,10 +7,11 @@ use serde::Serialize;
 
 use crate::cli::exit::Exit;
 use crate::cli::output::{Format, Output};
-use crate::cli::{Call, Ended, format, one};
+use crate::cli::{Call, Ended, format, one, shown};
 use crate::domain::day::Day;
 use crate::domain::fault::Fault;
 use crate::domain::report::{LevelStats, Stats};
+use crate::exchange::picture;
 use crate::messages::Lang;
 use crate::messages::report as words;
 
@@ -76,27 +77,20 @@ pub(super) fn run(call: &Call, verb: &ArgMatches) -> Ended {
     let day = Call::day(asked, &store)?;
     let under = verb.get_one::<String>("under").map(String::as_str);
     let stats = store.stats(day, under).map_err(one)?;
-    write(call.lang, format(verb), day, &stats).map_err(one)?;
+    let is_picture = verb.get_one::<String>("format").is_some_and(|form| form == "svg");
+    if is_picture {
+        let mut out = Output::new();
+        let picture = picture::of_stats(call.lang, &shown(call.lang, day), &stats);
+        out.text(&picture).and_then(|()| out.finish()).map_err(one)?;
+    } else {
+        write(call.lang, format(verb), day, &stats).map_err(one)?;
+    }
     Ok(Exit::Done)
-}
-
-fn sentence(lang: Lang, stats: &Stats) -> String {
-    let parts: Vec<words::LevelFigures> = stats
-        .levels
-        .iter()
-        .filter(|level| level.officers > 0)
-        .map(|level| words::LevelFigures {
-            level: level.level,
-            officers: level.officers,
-            pass: level.standard.map(|_| level.pass),
-        })
-        .collect();
-    words::sentence(lang, Some(&stats.top), stats.total, &parts)
 }
 
 fn write(lang: Lang, form: Format, day: Day, stats: &Stats) -> Result<(), Fault> {
     let mut out = Output::new();
-    let sentence = sentence(lang, stats);
+    let sentence = words::of_levels(lang, &stats.top, &stats.levels);
     match form {
         Format::Json => {
             let districts = stats.districts.iter().map(|district| District {

@@ -10,6 +10,7 @@ pub mod day;
 pub mod facts;
 pub mod fault;
 pub mod field;
+pub mod figures;
 pub mod finding;
 pub mod id;
 pub mod inspection;

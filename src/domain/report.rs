@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::domain::change::UnitFrom;
 use crate::domain::day::Day;
-use crate::domain::finding::{Finding, Span, Why};
+use crate::domain::finding::{Facet, Finding, Severity, Span, State, Why};
 use crate::domain::person::Person;
 use crate::domain::profile::Profile;
 use crate::domain::query::FindingRow;
@@ -178,7 +178,9 @@ pub struct Stats {
     /// The figures of each level that has a unit, from the top.
     pub levels: Vec<LevelStats>,
     /// The same of each district: its own and those of the communes in it.
-    pub districts: Vec<DistrictStats>,
+    pub districts: Vec<PartStats>,
+    /// The same of each unit directly below the top, with all below it.
+    pub parts: Vec<PartStats>,
 }
 
 /// Figures of the units of one level.
@@ -208,6 +210,62 @@ pub struct LevelStats {
     pub units_over: u32,
     /// Units of which it cannot be told whether they are short.
     pub units_unknown: u32,
+    /// The same units as their marks show them.
+    pub staffing: Staffing,
+}
+
+/// Units by how they are staffed, as the marks show it: notes (`info`) and what is excused are no lack.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Staffing {
+    /// Those with the people that they need.
+    pub ok: u32,
+    /// Those with too few, or an empty slot.
+    pub short: u32,
+    /// Those with too many.
+    pub over: u32,
+    /// Those of which it cannot be told whether they are short.
+    pub unknown: u32,
+    /// Those whose lack or surplus is excused.
+    pub excused: u32,
+}
+
+impl Staffing {
+    /// Of one unit with these findings: it counts once, as the gravest of them says.
+    pub fn of(findings: &[Finding]) -> Self {
+        let any = |state: State, facets: &[Facet]| {
+            let counts = |found: &&Finding| found.severity > Severity::Info && facets.contains(&found.facet);
+            findings.iter().filter(counts).any(|found| found.state == state)
+        };
+        let one = Self::default();
+        if any(State::Breach, &[Facet::Short]) {
+            Self { short: 1, ..one }
+        } else if any(State::Unknown, &[Facet::Short]) {
+            Self { unknown: 1, ..one }
+        } else if any(State::Breach, &[Facet::Over]) {
+            Self { over: 1, ..one }
+        } else if any(State::Waived, &[Facet::Short, Facet::Over]) {
+            Self { excused: 1, ..one }
+        } else {
+            Self { ok: 1, ..one }
+        }
+    }
+
+    /// All of them.
+    pub fn units(&self) -> u32 {
+        self.ok + self.short + self.over + self.unknown + self.excused
+    }
+
+    /// These and those.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            ok: self.ok + other.ok,
+            short: self.short + other.short,
+            over: self.over + other.over,
+            unknown: self.unknown + other.unknown,
+            excused: self.excused + other.excused,
+        }
+    }
 }
 
 impl LevelStats {
@@ -226,6 +284,7 @@ impl LevelStats {
             units_short: 0,
             units_over: 0,
             units_unknown: 0,
+            staffing: Staffing::default(),
         }
     }
 
@@ -237,10 +296,10 @@ impl LevelStats {
     }
 }
 
-/// Figures of one district.
+/// Figures of one part of a subtree.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DistrictStats {
-    /// The district.
+pub struct PartStats {
+    /// The unit at its top.
     pub unit: Unit,
     /// Its levels.
     pub levels: Vec<LevelStats>,

@@ -4,6 +4,7 @@ pub mod columns;
 pub mod events;
 pub mod guard;
 pub mod officers;
+pub mod picture;
 pub mod records;
 mod table;
 pub mod units;

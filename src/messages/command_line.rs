@@ -53,6 +53,11 @@ texts! {
     }
     /// Option.
     format_option() { vi: "Dạng in ra: text, json, csv", en: "Output: text, json, csv" }
+    /// Option of `stats`.
+    picture_format_option() {
+        vi: "Dạng in ra: text, json, csv, svg (hình biểu đồ, chèn thẳng vào Word, LibreOffice)",
+        en: "Output: text, json, csv, svg (a picture with bars, for Word or LibreOffice)",
+    }
     /// Option.
     under_option() { vi: "Chỉ xét cây con của đơn vị này", en: "Only the subtree of this unit" }
     /// Option.

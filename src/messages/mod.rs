@@ -25,6 +25,7 @@ pub mod rule_language;
 pub mod rules_verbs;
 pub mod server;
 pub mod settings;
+pub mod statistics;
 pub mod waivers;
 
 /// A language of the screen and of the command line.

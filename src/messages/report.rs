@@ -1,5 +1,6 @@
 //! The sentence and the lines of the report.
 
+use crate::domain::report::LevelStats;
 use crate::domain::unit::{Level, Unit};
 use crate::messages::finding::percent;
 use crate::messages::{Lang, names, texts};
@@ -56,6 +57,19 @@ pub fn sentence(lang: Lang, top: Option<&Unit>, total: u32, levels: &[LevelFigur
         }
     };
     whole(lang, &place, total, &levels.iter().map(one).collect::<Vec<_>>().join("; "))
+}
+
+/// The sentence about a unit whose levels have these figures.
+pub fn of_levels(lang: Lang, top: &Unit, levels: &[LevelStats]) -> String {
+    let counted = levels.iter().filter(|level| level.officers > 0);
+    let figures: Vec<LevelFigures> = counted
+        .map(|level| LevelFigures {
+            level: level.level,
+            officers: level.officers,
+            pass: level.standard.map(|_| level.pass),
+        })
+        .collect();
+    sentence(lang, Some(top), levels.iter().map(|level| level.officers).sum(), &figures)
 }
 
 fn line(cells: [&str; 5]) -> String {

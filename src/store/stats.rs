@@ -1,17 +1,20 @@
 //! The figures of the reports.
 
+use rusqlite::Connection;
+
 use crate::domain::day::Day;
 use crate::domain::fault::Fault;
 use crate::domain::finding::{Facet, Finding, Judgement, RuleIx, State};
 use crate::domain::profile::Profile;
 use crate::domain::profile::rule::RuleBody;
-use crate::domain::report::{DistrictStats, LevelStats, Stats};
+use crate::domain::report::{LevelStats, PartStats, Staffing, Stats};
 use crate::domain::unit::{Level, Unit};
 use crate::rules::select::specificity;
 use crate::store::Store;
 use crate::store::as_of::Scope;
 use crate::store::error::Result;
-use crate::store::judge::full::{Sink, Sums};
+use crate::store::judge::full::{self, Sink};
+use crate::store::rulebook::Rulebook;
 use crate::store::tables::unit;
 
 impl Store {
@@ -22,28 +25,39 @@ impl Store {
     pub fn stats(&mut self, as_of: Day, under: Option<&str>) -> std::result::Result<Stats, Fault> {
         let moment = self.db.unchecked_transaction()?;
         let scope = Scope::of(&moment, as_of, under)?;
-        let profile = scope.profile(&moment, &mut self.rules)?;
-        let shares = shares(&moment, profile.as_deref(), as_of)?;
-        let mut counting = Counting { day: as_of, shares, levels: Vec::new(), districts: Vec::new() };
-        if scope.stored {
-            scope.recall(&moment, &mut counting)?;
-        } else {
-            scope.judge(&moment, &mut self.rules, &mut counting)?;
-        }
-        let Counting { mut levels, mut districts, .. } = counting;
-        levels.sort_by_key(|level| level.level);
-        for district in &mut districts {
-            district.levels.sort_by_key(|level| level.level);
-        }
-        let total = levels.iter().map(|level| level.officers).sum();
-        Ok(Stats { as_of, top: scope.top(&moment)?, total, levels, districts })
+        within(&moment, &mut self.rules, &scope, &mut || Ok(()))
     }
+}
+
+/// The figures of a scope. `look` is called for each unit and may end it.
+pub(in crate::store) fn within(
+    db: &Connection,
+    rules: &mut Rulebook,
+    scope: &Scope,
+    look: &mut dyn FnMut() -> Result<()>,
+) -> Result<Stats> {
+    let profile = scope.profile(db, rules)?;
+    let shares = shares(db, profile.as_deref(), scope.day)?;
+    let top = scope.top(db)?;
+    let mut counting = Counting { scope, top: &top, shares, look, sums: Sums::default() };
+    if scope.stored {
+        scope.recall(db, &mut counting)?;
+    } else {
+        scope.judge(db, rules, &mut counting)?;
+    }
+    let Sums { mut levels, mut districts, mut parts } = counting.sums;
+    levels.sort_by_key(|level| level.level);
+    for part in districts.iter_mut().chain(&mut parts) {
+        part.levels.sort_by_key(|level| level.level);
+    }
+    let total = levels.iter().map(|level| level.officers).sum();
+    Ok(Stats { as_of: scope.day, top, total, levels, districts, parts })
 }
 
 /// Of each level the first share rule that speaks of one of its living units, and its percentage.
 type Shares = Vec<(Level, RuleIx, u8)>;
 
-fn shares(db: &rusqlite::Connection, profile: Option<&Profile>, day: Day) -> Result<Shares> {
+fn shares(db: &Connection, profile: Option<&Profile>, day: Day) -> Result<Shares> {
     let Some(profile) = profile else { return Ok(Shares::new()) };
     let mut left: Vec<Level> = Level::ALL.to_vec();
     let mut found = Shares::new();
@@ -74,14 +88,23 @@ fn shares(db: &rusqlite::Connection, profile: Option<&Profile>, day: Day) -> Res
 }
 
 /// Figures while they are summed up.
-struct Counting {
-    day: Day,
-    shares: Shares,
+#[derive(Default)]
+struct Sums {
     levels: Vec<LevelStats>,
-    districts: Vec<DistrictStats>,
+    districts: Vec<PartStats>,
+    parts: Vec<PartStats>,
 }
 
-impl Counting {
+/// What sums them up.
+struct Counting<'a> {
+    scope: &'a Scope,
+    top: &'a Unit,
+    shares: Shares,
+    look: &'a mut dyn FnMut() -> Result<()>,
+    sums: Sums,
+}
+
+impl Counting<'_> {
     /// What one unit adds to its level.
     fn one(&self, unit: &Unit, judgement: &Judgement) -> LevelStats {
         let share = self.shares.iter().find(|(level, ..)| *level == unit.level);
@@ -103,31 +126,39 @@ impl Counting {
         one.units_unknown = unknown.into();
         one.units_over = over.into();
         one.units_ok = (!short && !unknown && !over).into();
+        one.staffing = Staffing::of(&judgement.findings);
         one
     }
 }
 
-impl Sink for Counting {
+impl Sink for Counting<'_> {
     fn unit(&mut self, unit: &Unit, judgement: &Judgement) -> Result<()> {
-        if !unit.life.holds(self.day) {
+        (self.look)()?;
+        if !unit.life.holds(self.scope.day) {
             return Ok(());
         }
         let one = self.one(unit, judgement);
-        add(&mut self.levels, &one);
-        if unit.level == Level::District {
-            self.districts.push(DistrictStats { unit: unit.clone(), levels: Vec::new() });
-        }
-        // In tree order the last district is the one that the unit lies in, if it lies in any.
-        if let Some(district) = self.districts.last_mut()
-            && unit.path.is_within(&district.unit.path)
-        {
-            add(&mut district.levels, &one);
-        }
+        add(&mut self.sums.levels, &one);
+        add_to_part(&mut self.sums.districts, (unit, &one), unit.level == Level::District);
+        let is_part = unit.path.parent().as_ref() == Some(&self.top.path);
+        add_to_part(&mut self.sums.parts, (unit, &one), is_part);
         Ok(())
     }
 
-    fn line(&mut self, _unit: &Unit, _sums: &Sums) -> Result<()> {
+    fn line(&mut self, _unit: &Unit, _sums: &full::Sums) -> Result<()> {
         Ok(())
+    }
+}
+
+/// Adds a unit to the part that it lies in, if it lies in any; in tree order that is the last one.
+fn add_to_part(parts: &mut Vec<PartStats>, (unit, one): (&Unit, &LevelStats), begins: bool) {
+    if begins {
+        parts.push(PartStats { unit: unit.clone(), levels: Vec::new() });
+    }
+    if let Some(part) = parts.last_mut()
+        && unit.path.is_within(&part.unit.path)
+    {
+        add(&mut part.levels, one);
     }
 }
 
@@ -146,4 +177,5 @@ fn add(levels: &mut Vec<LevelStats>, one: &LevelStats) {
     sum.units_short += one.units_short;
     sum.units_over += one.units_over;
     sum.units_unknown += one.units_unknown;
+    sum.staffing = sum.staffing.plus(one.staffing);
 }

@@ -83,8 +83,8 @@ pub struct Model {
     pub(in crate::tui) columns: Option<Vec<Field>>,
     /// Questions whose answers take long.
     pub(in crate::tui) waiting: Vec<Waiting>,
-    /// The list that was left for a row of the outline: Esc comes back to it.
-    pub(in crate::tui) left: Option<Sheet>,
+    /// The lists that were left for a row of the outline, the topmost last: Esc comes back to them.
+    pub(in crate::tui) left: Vec<Sheet>,
     /// The ways back and forward.
     pub(in crate::tui) jumps: Jumps,
     /// What was looked for.
@@ -127,7 +127,7 @@ impl Model {
             last_done: None,
             columns: None,
             waiting: Vec::new(),
-            left: None,
+            left: Vec::new(),
             jumps: Jumps::default(),
             remembered: Remembered::default(),
             last_decision: String::new(),

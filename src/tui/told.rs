@@ -11,8 +11,8 @@ use crate::tui::sheet::Sheet;
 pub struct Present {
     /// The sheets as they were.
     pub sheets: Vec<Sheet>,
-    /// The list that was left.
-    pub left: Option<Sheet>,
+    /// The lists that were left.
+    pub left: Vec<Sheet>,
     /// The day that was shown.
     pub before: Day,
     /// The day that is looked at.

@@ -16,7 +16,7 @@ use crate::domain::outline::{OutlinePage, RowKey, Shape};
 use crate::domain::paste::{Matched, Named};
 use crate::domain::person::Person;
 use crate::domain::profile::Profile;
-use crate::domain::report::{CheckedRow, Forecast};
+use crate::domain::report::{CheckedRow, Forecast, Stats};
 use crate::domain::rights::Rights;
 use crate::domain::roster::{Anchor, Group, RosterPage, RosterRow, View};
 use crate::domain::seat::Seat;
@@ -79,6 +79,11 @@ pub enum Question {
         under: UnitId,
         /// In how many months.
         months: u16,
+    },
+    /// The figures of the report.
+    Stats {
+        /// Below which unit.
+        under: UnitId,
     },
     /// The waivers, by unit in tree order, then in entry order.
     Waivers {
@@ -199,6 +204,8 @@ pub enum Answer {
     Cures(Option<Box<Cures>>),
     /// To [`Question::Forecast`].
     Forecast(Box<Forecast>),
+    /// To [`Question::Stats`].
+    Stats(Box<Stats>),
     /// To [`Question::Waivers`].
     Waivers(WaiversPage),
     /// To [`Question::Find`].

@@ -88,6 +88,7 @@ impl View<'_> {
             | Answer::Findings(_)
             | Answer::Forecast(_)
             | Answer::Cures(_)
+            | Answer::Stats(_)
             | Answer::Finding(None)
             | Answer::Hits(_)
             | Answer::Record(None)

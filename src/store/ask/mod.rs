@@ -21,6 +21,7 @@ pub(in crate::store) mod patience;
 mod record;
 mod roster;
 pub(in crate::store) mod sql;
+mod stats;
 mod tree;
 #[cfg(test)]
 mod trial;
@@ -163,6 +164,7 @@ fn answer(
             let found = cures::of_key(db, rules, (*key, asked.rights), patience)?;
             Answer::Cures(found.map(Box::new))
         }
+        Question::Stats { under } => Answer::Stats(Box::new(stats::stats(db, rules, *under, patience)?)),
         Question::Finding(key) => Answer::Finding(finding::told(db, rules, *key, patience)?.map(Box::new)),
         Question::Waivers { skip, limit } => {
             Answer::Waivers(waivers::page(db, rules, (*skip, *limit), patience)?)

@@ -15,5 +15,6 @@ pub mod roster;
 pub mod save;
 pub mod search;
 pub mod session;
+pub mod statistics;
 pub mod visit;
 pub mod waive;

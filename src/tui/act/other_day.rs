@@ -55,7 +55,7 @@ pub fn arrive(model: &mut Model, made: Result<Day, Fault>) {
         Ok(day) => day,
         Err(why) => return model.complain(fault::sentence(model.lang(), &why)),
     };
-    let (sheets, left) = (model.sheets.clone(), model.left.take());
+    let (sheets, left) = (model.sheets.clone(), std::mem::take(&mut model.left));
     let present = Present { sheets, left, before: model.day(), day };
     model.present = Some(Box::new(present));
     model.notice = None;

@@ -43,18 +43,26 @@ fn go_to_finding(model: &mut Model) {
 
 /// Shows a row in the outline, its place being known now.
 pub fn arrive(model: &mut Model, key: RowKey, line: Vec<crate::domain::unit::Unit>) {
-    if let Some(list @ (Sheet::Findings(_) | Sheet::Waivers(_) | Sheet::Calendar(_))) = model.sheet() {
-        model.left = Some(list.clone());
+    if model.sheet().is_some_and(is_list) {
+        model.left = model.sheets.iter().filter(|sheet| is_list(sheet)).cloned().collect();
     }
     let line = line.into_iter().map(|unit| unit.id).collect();
     navigate::show(model, &Target { key, line });
 }
 
-/// Opens the list again that was left for one of its rows; whether there is one.
+/// Whether the rows of the sheet lead to rows of the outline.
+fn is_list(sheet: &Sheet) -> bool {
+    matches!(sheet, Sheet::Findings(_) | Sheet::Waivers(_) | Sheet::Calendar(_) | Sheet::Statistics(_))
+}
+
+/// Opens the lists again that were left for a row of the topmost; whether there are any.
 pub fn come_back(model: &mut Model) -> bool {
-    let Some(list) = model.left.take() else { return false };
-    open(model, list);
-    true
+    let lists = std::mem::take(&mut model.left);
+    let is_any = !lists.is_empty();
+    for list in lists {
+        open(model, list);
+    }
+    is_any
 }
 
 /// The person of the cursor's row, with his seat there.
@@ -72,6 +80,7 @@ pub fn person(model: &Model) -> Option<(PersonId, Option<SeatId>)> {
         Sheet::Calendar(sheet) => sheet.chosen()?.turned.told().person.map(|person| (person, None)),
         Sheet::Waivers(sheet) => sheet.rows.row()?.waiver.kind.person().map(|person| (person, None)),
         Sheet::Picker(_)
+        | Sheet::Statistics(_)
         | Sheet::Commands(_)
         | Sheet::Notices(_)
         | Sheet::Groups(_)
@@ -125,6 +134,10 @@ pub fn subject(model: &Model) -> Option<(HistoryOf, String)> {
         Sheet::Calendar(sheet) => {
             let unit = &sheet.chosen()?.unit;
             Some((HistoryOf::Unit(unit.id), unit.full_name()))
+        }
+        Sheet::Statistics(sheet) => {
+            let row = sheet.chosen()?;
+            Some((HistoryOf::Unit(row.unit().id), row.unit().full_name()))
         }
         Sheet::Waivers(sheet) => {
             let unit = &sheet.rows.row()?.unit;
@@ -214,7 +227,7 @@ pub fn run_chosen(model: &mut Model) {
 /// What Enter does on a row of these sheets.
 pub fn enter(model: &mut Model) {
     match model.sheet() {
-        Some(Sheet::Findings(_) | Sheet::Waivers(_) | Sheet::Calendar(_)) => go_to_finding(model),
+        Some(sheet) if is_list(sheet) => go_to_finding(model),
         Some(Sheet::History(_)) => match person(model) {
             Some(_) => record(model),
             None => go_to_finding(model),

@@ -9,7 +9,7 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 
-use crate::messages::{Lang, drafts, forecast, labels, paste, roster, waivers};
+use crate::messages::{Lang, drafts, forecast, labels, paste, roster, statistics, waivers};
 use crate::tui::key::Key;
 use crate::tui::model::Model;
 
@@ -42,6 +42,8 @@ pub enum Place {
     Waivers,
     /// The calendar of coming changes.
     Calendar,
+    /// The statistics.
+    Statistics,
     /// The drafts.
     Drafts,
     /// The filter line.
@@ -73,6 +75,7 @@ impl Place {
             Self::Filter => roster::place_filter(lang),
             Self::Paste => paste::place_paste(lang),
             Self::Calendar => forecast::place_calendar(lang),
+            Self::Statistics => statistics::place_statistics(lang),
             Self::Waivers => waivers::place_waivers(lang),
             Self::Picker => labels::place_picker(lang),
             Self::Search | Self::Matches => labels::place_search(lang),

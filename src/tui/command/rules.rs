@@ -74,8 +74,8 @@ fn letter_broken(letter: char) -> Option<KeyRule> {
 pub fn meet(one: Place, other: Place) -> bool {
     let alone = |place| matches!(place, Place::Field | Place::Search | Place::Filter);
     let on_rows = |place| {
-        use Place::{Calendar, Findings, History, Outline, People, Roster, Waivers};
-        matches!(place, Outline | People | Findings | History | Roster | Waivers | Calendar)
+        use Place::{Calendar, Findings, History, Outline, People, Roster, Statistics, Waivers};
+        matches!(place, Outline | People | Findings | History | Roster | Waivers | Calendar | Statistics)
     };
     if one == other {
         return true;

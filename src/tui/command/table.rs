@@ -1,7 +1,7 @@
 //! The commands of this version.
 
 use crate::messages::{
-    Lang, bulk, commands as text, drafts, forecast, paste as pasted, roster as list, waivers,
+    Lang, bulk, commands as text, drafts, forecast, paste as pasted, roster as list, statistics, waivers,
 };
 use crate::tui::act;
 use crate::tui::command::{Command, Hint, Place};
@@ -43,7 +43,7 @@ use Place::{
     Calendar, Columns, Drafts, Field, Filter, Findings, Groups, History, Matches, Outline, People, Picker,
     Roster, Rows,
 };
-use Place::{Paste, Search, Sheets, Waivers};
+use Place::{Paste, Search, Sheets, Statistics, Waivers};
 
 /// All commands, in the order of help and palette.
 pub static TABLE: &[Command] = &[
@@ -169,6 +169,18 @@ pub static TABLE: &[Command] = &[
         .hint(3, "s", forecast::hint_order)
         .ready(act::calendar::ready)
         .run(act::calendar::turn),
+    command("open-statistics", Sheets, &[], statistics::open_statistics).run(act::statistics::open),
+    command("go-into-part", Statistics, &[Enter], statistics::go_into_part)
+        .hint(2, "Enter", statistics::hint_into)
+        .ready(act::statistics::ready)
+        .run(act::statistics::enter),
+    command("statistics-order", Statistics, &[Char('s')], statistics::turn_order)
+        .hint(3, "s", statistics::hint_order)
+        .ready(act::statistics::ready)
+        .run(act::statistics::turn),
+    command("copy-sentence", Statistics, &[Ctrl('c')], statistics::copy_sentence)
+        .hint(3, "Ctrl-C", statistics::hint_sentence)
+        .run(act::session::copy),
     command("go-to-waived", Waivers, &[Enter], waivers::go_to_waived)
         .hint(2, "Enter", text::hint_go_there)
         .ready(act::ready::row)

@@ -17,6 +17,7 @@ pub mod paged;
 pub mod paste;
 pub mod picker;
 pub mod roster;
+pub mod statistics;
 pub mod waivers;
 
 use crate::domain::field::Field;
@@ -38,6 +39,7 @@ use crate::tui::sheet::outline::column::Column;
 use crate::tui::sheet::paste::Paste;
 use crate::tui::sheet::picker::Picker;
 use crate::tui::sheet::roster::Roster;
+use crate::tui::sheet::statistics::Statistics;
 use crate::tui::sheet::waivers::Waivers;
 
 /// A sheet of the stack.
@@ -67,6 +69,8 @@ pub enum Sheet {
     Paste(Box<Paste>),
     /// What time alone will change.
     Calendar(Box<Calendar>),
+    /// The figures of the report.
+    Statistics(Box<Statistics>),
     /// The waivers of the whole roster.
     Waivers(Box<Waivers>),
     /// What is typed and not stored.
@@ -111,6 +115,7 @@ impl Sheet {
             Self::Paste(sheet) => sheet.id,
             Self::Waivers(sheet) => sheet.id,
             Self::Calendar(sheet) => sheet.id,
+            Self::Statistics(sheet) => sheet.id,
             Self::Drafts(sheet) => sheet.id,
         }
     }
@@ -128,6 +133,7 @@ impl Sheet {
             Self::Columns(_) => &[Place::Columns, Place::Sheets],
             Self::Paste(_) => &[Place::Paste, Place::Sheets],
             Self::Calendar(_) => &[Place::Calendar, Place::Rows, Place::Sheets],
+            Self::Statistics(_) => &[Place::Statistics, Place::Rows, Place::Sheets],
             Self::Waivers(_) => &[Place::Waivers, Place::Rows, Place::Sheets],
             Self::Drafts(_) => &[Place::Drafts, Place::Sheets],
             Self::Notices(_) => &[Place::Sheets],
@@ -153,6 +159,7 @@ impl Sheet {
             Self::Drafts(sheet) => sheet.list.go(to, page),
             Self::Picker(sheet) => sheet.list.go(to, page),
             Self::Calendar(sheet) => sheet.list.go(to, page),
+            Self::Statistics(sheet) => sheet.list.go(to, page),
             Self::Form(sheet) => sheet.list.go(to, page),
             Self::Commands(sheet) => sheet.list.go(to, page),
             Self::Notices(sheet) => sheet.list.go(to, page),
@@ -172,6 +179,7 @@ impl Sheet {
             Self::Groups(sheet) => vec![sheet.ask()],
             Self::Waivers(sheet) => vec![sheet.ask()],
             Self::Calendar(sheet) => sheet.ask(),
+            Self::Statistics(sheet) => vec![sheet.ask()],
             Self::Commands(_) | Self::Notices(_) | Self::Columns(_) | Self::Paste(_) | Self::Drafts(_) => {
                 Vec::new()
             }
@@ -187,6 +195,7 @@ impl Sheet {
             (Self::Waivers(sheet), Answer::Waivers(found)) => return sheet.take(found, page),
             (Self::Calendar(sheet), Answer::Forecast(found)) => sheet.take(found, page),
             (Self::Calendar(sheet), Answer::Outline(found)) => sheet.take_unit(found),
+            (Self::Statistics(sheet), Answer::Stats(found)) => sheet.take(found, page),
             (Self::Findings(sheet), Answer::Outline(found)) => sheet.take_unit(found),
             (Self::Roster(sheet), Answer::Roster(found)) => return sheet.take(*found, page),
             (Self::Roster(sheet), Answer::Outline(found)) => sheet.take_unit(found),
@@ -216,6 +225,7 @@ impl Sheet {
             Self::Paste(sheet) => sheet.list.settle(page),
             Self::Waivers(sheet) => sheet.rows.list.settle(page),
             Self::Calendar(sheet) => sheet.list.settle(page),
+            Self::Statistics(sheet) => sheet.list.settle(page),
             Self::Drafts(sheet) => sheet.list.settle(page),
         }
     }
@@ -231,6 +241,7 @@ impl Sheet {
             Self::Roster(sheet) => sheet.row_key(),
             Self::Waivers(sheet) => sheet.row_key(),
             Self::Calendar(sheet) => sheet.row_key(),
+            Self::Statistics(sheet) => sheet.row_key(),
             Self::Commands(_)
             | Self::Notices(_)
             | Self::Groups(_)

@@ -23,5 +23,6 @@ mod roster;
 mod saving;
 mod searching;
 mod sheets;
+mod statistics;
 mod table;
 mod waiving;

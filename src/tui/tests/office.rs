@@ -349,6 +349,7 @@ impl Office {
             Question::Forecast { under, months } => {
                 Answer::Forecast(Box::new(self.forecast(*under, *months)))
             }
+            Question::Stats { under } => Answer::Stats(Box::new(self.stats(*under))),
             Question::Waivers { .. } => Answer::Waivers(self.listed_waivers()),
             Question::Find { text, units_only, .. } => Answer::Hits(self.hits(text, *units_only)),
             Question::Line(unit) => {

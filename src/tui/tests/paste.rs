@@ -46,7 +46,7 @@ fn three_rows_are_taken_in_by_one_key_and_back_by_one() {
 
 
 
- Enter nhập  ↑↓←→ đi  F2 sửa ô  - + nghĩa cột  x bỏ dòng  F8 lỗi kế  F1 giúp
+ Enter nhập  ↑↓←→ đi  F2 sửa ô  - + nghĩa cột  x bỏ dòng  g tới  F1 giúp  Esc về
 "#);
     let people = screen.office.people.len();
     screen.at("Enter");

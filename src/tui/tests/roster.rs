@@ -39,7 +39,7 @@ fn all_officers_in_one_table() {
    · a@langson.example
 
 
- ↑↓←→ đi  Enter sửa  s xếp  f lọc  F8 lỗi kế  / tìm  g tới  F9 lệnh  F1 giúp
+ ↑↓←→ đi  Enter sửa  s xếp  f lọc  F8 lỗi kế  / tìm  g tới  F1 giúp  Esc về
 "#);
 }
 
@@ -228,7 +228,7 @@ fn the_second_key_of_copy_stops_a_long_look() {
 fn other_sheets_are_one_key_away() {
     let mut screen = at("Home Home b");
     assert_snapshot!(screen.screen(), @r#"
- Các bảng khác                                                            10/10
+ Các bảng khác                                                            11/11
  [                                        ]
 >v  F3            Hồ sơ đầy đủ                   Lệnh này dùng trên dòng nói về…
  r                Lịch sử dòng này               dòng đơn vị, cán bộ
@@ -238,9 +238,9 @@ fn other_sheets_are_one_key_away() {
                   Mọi thay đổi của danh sách     mọi bảng
                   Bảng miễn trừ                  mọi bảng
                   Lịch thay đổi 12 tháng tới     mọi bảng
+                  Thống kê và câu báo cáo        mọi bảng
  #                Các thông báo đã qua           mọi bảng
                   Bản nháp chưa lưu              mọi bảng
-
 
 
 

@@ -11,8 +11,8 @@ use crate::tui::view::Painter;
 use crate::tui::view::theme::{BOLD, PLAIN};
 use crate::vietnamese::clip;
 
-/// The key of help, as its hints spell it.
-const HELP: &str = "F1";
+/// The keys of help and of the way out, as their hints spell them.
+const KEPT: [&str; 3] = ["F1", "Esc", "q"];
 
 /// Commands whose hints give way to help and leaving on a narrow screen.
 const WIDE_ONLY: [&str; 3] = ["move-up", "find", "go-to"];
@@ -58,14 +58,15 @@ pub fn line(painter: Painter<'_>) -> Line<'static> {
     let width = |(hint, keys): &(&Hint, Cow<'static, str>)| {
         clip::width(keys) + 1 + clip::width(&(hint.text)(model.lang())) + 2
     };
-    // Help tells of all the others, so that its place is kept free; a field says first how to leave it.
+    // Help tells of all the others, so that its place is kept free, and so is that of the way out; a field says first
+    // how to leave it.
     let is_sheet = !model.takes_text();
-    let is_help = |(hint, _): &(&Hint, Cow<'static, str>)| is_sheet && hint.keys == HELP;
-    let mut kept_free: usize = hints.iter().filter(|hint| is_help(hint)).map(width).sum();
+    let is_kept = |(hint, _): &(&Hint, Cow<'static, str>)| is_sheet && KEPT.contains(&hint.keys);
+    let mut kept_free: usize = hints.iter().filter(|hint| is_kept(hint)).map(width).sum();
     for hint in hints {
         let needed = width(&hint);
-        if is_help(&hint) {
-            kept_free = 0;
+        if is_kept(&hint) {
+            kept_free -= needed;
         }
         if line.used() + needed + kept_free > painter.layout.width {
             continue;

@@ -23,6 +23,7 @@ pub mod picker;
 pub mod prompt;
 pub mod roster;
 pub mod sign;
+pub mod statistics;
 pub mod strip;
 pub mod theme;
 pub mod title;
@@ -118,6 +119,7 @@ pub fn view(model: &Model) -> Frame {
         Some(Sheet::Paste(sheet)) => paste::block(painter, sheet),
         Some(Sheet::Waivers(sheet)) => waiver_list::block(painter, sheet),
         Some(Sheet::Calendar(sheet)) => calendar::block(painter, sheet),
+        Some(Sheet::Statistics(sheet)) => statistics::block(painter, sheet),
         Some(Sheet::Drafts(sheet)) => drafts::block(painter, sheet),
         None => Block::default(),
     };
@@ -222,6 +224,7 @@ pub fn cell_text(model: &Model) -> Option<String> {
         Sheet::Notices(sheet) => model.notices.get(sheet.list.at).map(|notice| notice.text.clone()),
         Sheet::Roster(sheet) => roster::text(model, sheet.row()?, sheet.shown_field()?),
         Sheet::Paste(sheet) => Some(sheet.cell().to_owned()),
+        Sheet::Statistics(sheet) => sheet.chosen().map(|row| statistics::sentence(model, row)),
         Sheet::Calendar(sheet) => sheet.chosen().map(|change| change.unit.full_name()),
         Sheet::Waivers(sheet) => sheet.rows.row().map(|row| row.waiver.decision_no.clone()),
         Sheet::Groups(sheet) => sheet.chosen().map(|group| groups::value(model, sheet, group)),

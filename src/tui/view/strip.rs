@@ -7,7 +7,7 @@ use crate::tui::sheet::Sheet;
 use crate::tui::view::theme::{BOLD, PLAIN};
 use crate::tui::view::{
     Block, Painter, about, calendar, drafts, editing, finding_list, flat, form, groups, history, notices,
-    paste, prompt, roster, waiver_list,
+    paste, prompt, roster, statistics, waiver_list,
 };
 
 /// The lines of the strip.
@@ -33,6 +33,7 @@ pub fn block(painter: Painter<'_>) -> Block {
         (None, None, Some(Sheet::Groups(sheet))) => Block::of(groups::strip(painter, sheet)),
         (None, None, Some(Sheet::Paste(sheet))) => Block::of(paste::strip(painter, sheet)),
         (None, None, Some(Sheet::Columns(_))) => Block::of(groups::columns_strip(painter)),
+        (None, None, Some(Sheet::Statistics(sheet))) => Block::of(statistics::strip(painter, sheet)),
         (None, None, Some(Sheet::Calendar(sheet))) => Block::of(calendar::strip(painter, sheet)),
         (None, None, Some(Sheet::Waivers(sheet))) => Block::of(waiver_list::strip(painter, sheet)),
         (None, None, Some(Sheet::Notices(sheet))) => Block::of(notices::strip(painter, sheet)),

@@ -126,6 +126,20 @@ impl Theme {
         if self.is_ascii() { "#" } else { "█" }
     }
 
+    /// A bar of so many cells for a part of a whole, in half cells rounded down: only the whole fills it.
+    pub fn bar_of(&self, (part, whole): (u32, u32), cells: usize) -> String {
+        let room = u64::try_from(cells).unwrap_or(0);
+        let halves = u64::from(part.min(whole)) * room * 2 / u64::from(whole.max(1));
+        let full = usize::try_from(halves / 2).unwrap_or(0);
+        let (half, rest) = if self.is_ascii() { ("-", ".") } else { ("▌", "░") };
+        let mut bar = self.bar().repeat(full);
+        if halves % 2 == 1 {
+            bar.push_str(half);
+        }
+        bar.push_str(&rest.repeat(cells - full - usize::from(halves % 2 == 1)));
+        bar
+    }
+
     /// An open or closed unit.
     pub fn branch(&self, open: bool) -> &'static str {
         match (open, self.is_ascii()) {

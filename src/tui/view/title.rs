@@ -12,7 +12,7 @@ use crate::tui::view::line::LineBuilder;
 use crate::tui::view::theme::{Mark, REVERSED};
 use crate::tui::view::{
     Painter, calendar, commands, drafts, finding_list, form, groups, history, notices, paste, roster,
-    waiver_list,
+    statistics, waiver_list,
 };
 use crate::vietnamese::clip;
 
@@ -48,6 +48,7 @@ pub fn line(painter: Painter<'_>) -> Line<'static> {
         (Some(Sheet::Groups(sheet)), _) => groups::title(painter, sheet, &mut line, &mut right),
         (Some(Sheet::Columns(sheet)), _) => groups::columns_title(painter, sheet, &mut line, &mut right),
         (Some(Sheet::Paste(sheet)), _) => paste::title(painter, sheet, &mut line, &mut right),
+        (Some(Sheet::Statistics(sheet)), _) => statistics::title(painter, sheet, &mut line, &mut right),
         (Some(Sheet::Calendar(sheet)), _) => calendar::title(painter, sheet, &mut line, &mut right),
         (Some(Sheet::Waivers(sheet)), _) => waiver_list::title(painter, sheet, &mut line),
         (Some(Sheet::Drafts(_)), _) => drafts::title(painter, &mut line, &mut right),

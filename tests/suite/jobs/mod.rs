@@ -18,6 +18,7 @@ mod roster;
 mod rough;
 mod server;
 mod settings;
+mod statistics;
 mod terminals;
 mod tour;
 mod waiving;
