@@ -11,6 +11,7 @@ mod editing;
 mod jumping;
 mod office;
 mod office_cures;
+mod office_names;
 mod office_roster;
 mod office_rows;
 mod office_waivers;

@@ -14,16 +14,13 @@ use crate::domain::id::{PersonId, SeatId, UnitId, Version};
 use crate::domain::outline::{OutlinePage, RowAt, RowKey};
 use crate::domain::person::Person;
 use crate::domain::profile::Profile;
-use crate::domain::query::{
-    Access, Ancestor, Answer, Dossier, DossierUnit, HistoryEntry, Hit, Hits, Question, Target,
-};
+use crate::domain::query::{Access, Ancestor, Answer, Dossier, DossierUnit, HistoryEntry, Question, Target};
 use crate::domain::rights::Rights;
 use crate::domain::seat::Seat;
 use crate::domain::unit::{Level, Unit, UnitPath};
 use crate::domain::waiver::Waiver;
 use crate::rules::decode::decode;
 use crate::rules::judge::{Judge, ShareAt};
-use crate::vietnamese::fold::{fold, matches_prefixes};
 
 const RULES: &str = include_str!("rules.toml");
 
@@ -295,33 +292,6 @@ impl Office {
                 })
                 .collect(),
         }
-    }
-
-    fn hits(&self, text: &str, units_only: bool) -> Hits {
-        let typed = fold(text);
-        if typed.trim().is_empty() {
-            return Hits::default();
-        }
-        let hit = |key, name: String, trail: Arc<str>, total| Hit {
-            target: self.target(key),
-            name,
-            trail: trail.to_string(),
-            code: String::new(),
-            total,
-            life: Period::default(),
-        };
-        let judged = self.judge();
-        let units = self.units.iter().map(|unit| {
-            let total = Some(judged.totals[&unit.id]);
-            hit(RowKey::unit(unit.id), unit.full_name(), self.trail(unit.path.parent()), total)
-        });
-        let officers = self.seats.iter().filter(|_| !units_only).map(|seat| {
-            let key = RowKey { unit: seat.unit, at: RowAt::Seat(seat.id) };
-            let trail = self.trail(Some(self.find_unit(seat.unit).path.clone()));
-            hit(key, self.person(seat.person).full_name.clone(), trail, None)
-        });
-        let hits = units.chain(officers).filter(|hit| matches_prefixes(&fold(&hit.name), &typed)).collect();
-        Hits { hits, more: false }
     }
 
     /// Answers a question as the store does.
