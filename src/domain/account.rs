@@ -3,6 +3,7 @@
 use crate::domain::day::Day;
 use crate::domain::id::{UnitId, Version};
 use crate::domain::rights::AdminRole;
+use crate::domain::unit::UnitPath;
 
 /// An account as it is listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub struct AccountUnit {
     pub code: String,
     /// Its name as it is shown.
     pub name: String,
+    /// Its place in the tree.
+    pub path: UnitPath,
 }
 
 /// The number of a key: `session --key N`.
@@ -91,6 +94,22 @@ pub enum AccountStep {
         name: String,
         /// The key.
         key: PublicKey,
+        /// The last day on which it opens.
+        expires: Option<Day>,
+    },
+    /// One more key for an account, as the text of a `.pub` file.
+    ReadKey {
+        /// Its name.
+        name: String,
+        /// The text.
+        text: String,
+        /// The last day on which it opens.
+        expires: Option<Day>,
+    },
+    /// Another last day for a key.
+    ExpireKey {
+        /// Which.
+        fingerprint: String,
         /// The last day on which it opens.
         expires: Option<Day>,
     },

@@ -1,5 +1,6 @@
 //! Every sentence that a person reads, Vietnamese and English side by side: a missing text does not compile.
 
+pub mod account_sheet;
 pub mod accounts;
 pub mod bulk;
 pub mod command_line;

@@ -1,5 +1,6 @@
 //! Questions in the strip.
 
+use crate::domain::account::AccountStep;
 use crate::domain::id::{SeatId, Version, WaiverId};
 use crate::domain::outline::RowKey;
 
@@ -32,6 +33,13 @@ pub enum Confirm {
         count: usize,
         /// The digits typed so far.
         typed: String,
+    },
+    /// Whether to revoke an account or a key, or to let an account in again; Enter does.
+    Account {
+        /// The question.
+        question: String,
+        /// What it does.
+        step: Box<AccountStep>,
     },
     /// Whether to take a waiver back; x does.
     TakeBack {

@@ -12,6 +12,7 @@ use crate::domain::field::clean_line;
 use crate::domain::id::{UnitId, Version};
 use crate::domain::query::RecordAction;
 use crate::domain::rights::Rights;
+use crate::store::access::key::read_key;
 use crate::store::apply::Change;
 use crate::store::error::Result;
 use crate::store::log::Entry;
@@ -23,6 +24,13 @@ struct Stored {
     id: i64,
     version: Version,
     rights: AccountRights,
+}
+
+/// A key as it is stored.
+struct StoredKey {
+    id: KeyId,
+    expires: Option<Day>,
+    revoked: bool,
 }
 
 /// The longest name: it stands in the title line and in every row of a history.
@@ -38,6 +46,8 @@ impl Change<'_, '_> {
             }
             AccountStep::Set { name, expect, to } => self.set_account(name, *expect, *to),
             AccountStep::AddKey { name, key, expires } => self.add_key(name, key, *expires),
+            AccountStep::ReadKey { name, text, expires } => self.add_key(name, &read_key(text)?, *expires),
+            AccountStep::ExpireKey { fingerprint, expires } => self.expire_key(fingerprint, *expires),
             AccountStep::RevokeKey { fingerprint } => self.revoke_key(fingerprint),
         }
     }
@@ -103,23 +113,44 @@ impl Change<'_, '_> {
     }
 
     fn revoke_key(&mut self, fingerprint: &str) -> Result<()> {
-        let db = self.writing.db;
-        let mut statement = db.prepare_cached(
-            "SELECT login_key.id, account.name, login_key.revoked FROM login_key \
-             JOIN account ON account.id = login_key.account WHERE login_key.fingerprint = ?1",
-        )?;
-        let found: Option<(KeyId, String, bool)> = statement
-            .query_row([fingerprint], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-            .optional()?;
-        let unknown = || AccessFault::NoSuchKey { fingerprint: fingerprint.to_owned() };
-        let (id, name, revoked) = found.ok_or_else(unknown)?;
-        self.must_be_above(known(db, &name)?.rights)?;
-        if revoked {
+        let known = self.key_below(fingerprint)?;
+        if known.revoked {
             return Ok(());
         }
-        db.prepare_cached("UPDATE login_key SET revoked = 1 WHERE id = ?1")?.execute([id])?;
+        let db = self.writing.db;
+        db.prepare_cached("UPDATE login_key SET revoked = 1 WHERE id = ?1")?.execute([known.id])?;
         let changes = [(AccountField::Key, fingerprint.to_owned(), String::new())];
-        self.log_account((RecordKind::Key, id.0), (RecordAction::Deleted, Version(2)), &changes)
+        self.log_account((RecordKind::Key, known.id.0), (RecordAction::Deleted, Version(2)), &changes)
+    }
+
+    fn expire_key(&mut self, fingerprint: &str, expires: Option<Day>) -> Result<()> {
+        let known = self.key_below(fingerprint)?;
+        if known.expires == expires {
+            return Ok(());
+        }
+        let db = self.writing.db;
+        db.prepare_cached("UPDATE login_key SET expires = ?2 WHERE id = ?1")?.execute((known.id, expires))?;
+        let text = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+        let changes = [(AccountField::Expires, text(known.expires), text(expires))];
+        self.log_account((RecordKind::Key, known.id.0), (RecordAction::Changed, Version(1)), &changes)
+    }
+
+    /// The key of a fingerprint, if its account is below.
+    fn key_below(&self, fingerprint: &str) -> Result<StoredKey> {
+        let db = self.writing.db;
+        let mut statement = db.prepare_cached(
+            "SELECT login_key.id, login_key.expires, login_key.revoked, account.name FROM login_key \
+             JOIN account ON account.id = login_key.account WHERE login_key.fingerprint = ?1",
+        )?;
+        let read = |row: &rusqlite::Row<'_>| {
+            let key = StoredKey { id: row.get(0)?, expires: row.get(1)?, revoked: row.get(2)? };
+            Ok((key, row.get::<_, String>(3)?))
+        };
+        let found = statement.query_row([fingerprint], read).optional()?;
+        let unknown = || AccessFault::NoSuchKey { fingerprint: fingerprint.to_owned() };
+        let (key, name) = found.ok_or_else(unknown)?;
+        self.must_be_above(known(db, &name)?.rights)?;
+        Ok(key)
     }
 
     /// Nobody gives or takes what is not below his own rights.

@@ -37,7 +37,12 @@ pub(in crate::store) fn accounts(db: &Connection, rights: &Rights) -> Result<Vec
 
 fn unit(row: &Row<'_>, at: usize) -> Result<AccountUnit> {
     let (kind, name): (String, String) = (row.get(at + 2)?, row.get(at + 3)?);
-    Ok(AccountUnit { id: row.get(at)?, code: row.get(at + 1)?, name: full_name(&kind, &name) })
+    Ok(AccountUnit {
+        id: row.get(at)?,
+        code: row.get(at + 1)?,
+        name: full_name(&kind, &name),
+        path: row.get(at + 4)?,
+    })
 }
 
 fn keys(db: &Connection, account: i64) -> Result<Vec<AccountKey>> {

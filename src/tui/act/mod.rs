@@ -1,5 +1,6 @@
 //! What the commands do.
 
+pub mod accounts;
 pub mod bulk;
 pub mod calendar;
 pub mod drafts;

@@ -172,7 +172,11 @@ pub fn go_to(model: &mut Model) {
 pub fn open_picker(model: &mut Model, what_for: PickFor) {
     let near = model.sheet().and_then(Sheet::row_key).map(|key| key.unit);
     let recent = model.remembered.targets.clone();
-    let picker = Picker::new(model.new_sheet(), what_for, near, (model.day(), recent));
+    let own = model.overview.as_ref().and_then(|overview| overview.own.as_ref()).map(|own| own.id);
+    let mut picker = Picker::new(model.new_sheet(), what_for, near, (model.day(), recent));
+    if picker.what_for.is_of_account() {
+        picker.within = own;
+    }
     model.want(picker.ask());
     model.sheets.push(Sheet::Picker(picker));
 }
@@ -186,6 +190,10 @@ pub fn pick(model: &mut Model) {
             leave(model);
             model.remembered.target(hit.clone());
             show(model, &hit.target);
+        }
+        PickFor::NewAccount | PickFor::AccountUnit { .. } => {
+            model.sheets.pop();
+            act::accounts::picked(model, &what_for, &hit);
         }
         PickFor::Transfer { .. } => {
             model.sheets.pop();

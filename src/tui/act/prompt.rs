@@ -1,9 +1,10 @@
 //! Typing into a row of fields, leaving it, and sending what it says.
 
+use crate::domain::account::AccountStep;
 use crate::domain::change::{Cause, ChangeSet, Step};
 use crate::domain::fault::Fault;
 use crate::domain::query::{Dossier, Question};
-use crate::messages::fault;
+use crate::messages::{account_sheet as accounts, fault};
 use crate::rules::preview::granted;
 use crate::tui::act::other_day;
 use crate::tui::edit::live::Overlay;
@@ -11,7 +12,7 @@ use crate::tui::edit::pending::Pending;
 use crate::tui::effect::{Effect, Wanted};
 use crate::tui::model::Model;
 use crate::tui::prompt::waive::{self, Waive};
-use crate::tui::prompt::{Asks, Blank, Prompt};
+use crate::tui::prompt::{Asks, Blank, Prompt, PromptFor, account};
 
 /// Opens a row of fields, and asks for what judging it needs.
 pub fn open(model: &mut Model, prompt: Prompt) {
@@ -49,7 +50,8 @@ pub fn refresh(model: &mut Model) {
     let today = model.day();
     let Some(mut prompt) = model.prompt.take() else { return };
     let Some(waive) = prompt.what_for.waive() else {
-        prompt.fault = prompt.day(Asks::Day, today).err();
+        let days = [Asks::Day, Asks::Expires];
+        prompt.fault = days.into_iter().find_map(|asks| prompt.day(asks, today).err());
         model.prompt = Some(prompt);
         return;
     };
@@ -101,16 +103,29 @@ fn refuse(model: &mut Model, at: usize, why: &Fault) {
 fn save(model: &mut Model) {
     let today = model.day();
     let Some(prompt) = &model.prompt else { return };
-    let Some(waive) = prompt.what_for.waive() else {
-        return match prompt.day(Asks::Day, today) {
-            Ok(day) => other_day::look(model, day.unwrap_or(today)),
-            Err((at, why)) => refuse(model, at, &why),
-        };
+    let done = match &prompt.what_for {
+        PromptFor::OtherDay => {
+            prompt.day(Asks::Day, today).map(|day| other_day::look(model, day.unwrap_or(today)))
+        }
+        PromptFor::Waive(waive) => {
+            waiver_step(model, waive, prompt, today).map(|step| send(model, Cause::Waive, vec![step]))
+        }
+        PromptFor::Account(what_for) => {
+            account::steps(what_for, prompt, today).map(|steps| send_account(model, steps))
+        }
     };
-    match waiver_step(model, waive, prompt, today) {
-        Ok(step) => send(model, Cause::Waive, step),
-        Err((at, why)) => refuse(model, at, &why),
+    if let Err((at, why)) = done {
+        refuse(model, at, &why);
     }
+}
+
+fn send_account(model: &mut Model, steps: Vec<AccountStep>) {
+    if steps.is_empty() {
+        model.prompt = None;
+        return model.inform(accounts::unchanged(model.lang()));
+    }
+    let steps = steps.into_iter().map(|step| Step::Account(Box::new(step))).collect();
+    send(model, Cause::Account, steps);
 }
 
 fn waiver_step(
@@ -127,10 +142,10 @@ fn waiver_step(
 }
 
 /// Hands what the row says to the writer; the row is kept until it is stored.
-fn send(model: &mut Model, cause: Cause, step: Step) {
+fn send(model: &mut Model, cause: Cause, steps: Vec<Step>) {
     let Some(mut prompt) = model.prompt.take() else { return };
     let op = model.new_op();
-    model.want(Effect::Apply(Box::new(ChangeSet { op, cause, steps: vec![step] })));
+    model.want(Effect::Apply(Box::new(ChangeSet { op, cause, steps })));
     let (overlay, row) = (std::mem::take(&mut prompt.overlay), prompt.row);
     let pending = Pending::of(op, cause, row);
     model.pending.push(Pending { overlay, prompt: Some(prompt), ..pending });

@@ -7,7 +7,7 @@ use crate::domain::field::Field;
 use crate::domain::id::OpId;
 use crate::domain::outline::{RowAt, RowKey};
 use crate::domain::query::Target;
-use crate::messages::{bulk, fault, labels};
+use crate::messages::{account_sheet, bulk, fault, labels};
 use crate::tui::act::bulk::Done;
 use crate::tui::act::{self, edit, navigate, paste, session};
 use crate::tui::confirm::Confirm;
@@ -246,6 +246,7 @@ fn stored(model: &mut Model, place: usize, applied: &Applied) {
     let (row, sentence) = match pending.cause {
         Cause::Undo => (pending.row, labels::undone(lang, &spoken("redo"))),
         Cause::Redo => (pending.row, labels::redone(lang)),
+        Cause::Account => (pending.row, account_sheet::stored(lang)),
         _ => {
             let said = pending.edit.as_ref().and_then(|edit| edit.said.clone());
             (pending.row, said.unwrap_or_else(|| labels::saved(lang, &spoken("undo"))))

@@ -80,6 +80,7 @@ pub fn person(model: &Model) -> Option<(PersonId, Option<SeatId>)> {
         Sheet::Calendar(sheet) => sheet.chosen()?.turned.told().person.map(|person| (person, None)),
         Sheet::Waivers(sheet) => sheet.rows.row()?.waiver.kind.person().map(|person| (person, None)),
         Sheet::Picker(_)
+        | Sheet::Accounts(_)
         | Sheet::Statistics(_)
         | Sheet::Commands(_)
         | Sheet::Notices(_)
@@ -144,6 +145,7 @@ pub fn subject(model: &Model) -> Option<(HistoryOf, String)> {
             Some((HistoryOf::Unit(unit.id), unit.full_name()))
         }
         Sheet::Picker(_)
+        | Sheet::Accounts(_)
         | Sheet::Commands(_)
         | Sheet::Notices(_)
         | Sheet::Groups(_)

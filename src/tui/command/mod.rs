@@ -9,7 +9,7 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 
-use crate::messages::{Lang, drafts, forecast, labels, paste, roster, statistics, waivers};
+use crate::messages::{Lang, account_sheet, drafts, forecast, labels, paste, roster, statistics, waivers};
 use crate::tui::key::Key;
 use crate::tui::model::Model;
 
@@ -42,6 +42,8 @@ pub enum Place {
     Waivers,
     /// The calendar of coming changes.
     Calendar,
+    /// The accounts.
+    Accounts,
     /// The statistics.
     Statistics,
     /// The drafts.
@@ -75,6 +77,7 @@ impl Place {
             Self::Filter => roster::place_filter(lang),
             Self::Paste => paste::place_paste(lang),
             Self::Calendar => forecast::place_calendar(lang),
+            Self::Accounts => account_sheet::place_accounts(lang),
             Self::Statistics => statistics::place_statistics(lang),
             Self::Waivers => waivers::place_waivers(lang),
             Self::Picker => labels::place_picker(lang),
@@ -149,6 +152,14 @@ pub enum WhyNot {
     NothingToWaive,
     /// The role does not allow it.
     NotApprover,
+    /// Only administrators do it.
+    NotAdministrator,
+    /// The account is not below one's own.
+    NotBelow,
+    /// The cursor is on no account.
+    NoAccount,
+    /// The key opens no more.
+    KeyRevoked,
 }
 
 impl WhyNot {
@@ -174,6 +185,10 @@ impl WhyNot {
             Self::OtherDay => labels::only_looking(lang),
             Self::NothingToWaive => waivers::nothing_to_waive(lang),
             Self::NotApprover => waivers::only_approvers(lang),
+            Self::NotAdministrator => account_sheet::only_administrators(lang),
+            Self::NotBelow => account_sheet::not_below(lang),
+            Self::NoAccount => account_sheet::no_account(lang),
+            Self::KeyRevoked => account_sheet::no_key_any_more(lang),
         }
     }
 }

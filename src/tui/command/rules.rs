@@ -11,11 +11,12 @@ const TAILS: &str = "[O~;ABCDFHPQRSZ";
 /// Letters with Ctrl that are other keys, belong to a terminal or stop the output (K3).
 const TAKEN: &str = "hijmvq[";
 /// Commands that ask before they act, and the key that answers (K6).
-const CONFIRMED: [(&str, Key); 4] = [
+const CONFIRMED: [(&str, Key); 5] = [
     ("quit", Key::Enter),
     ("leave", Key::Enter),
     ("delete-entry", Key::Char('x')),
     ("waive", Key::Char('x')),
+    ("revoke", Key::Enter),
 ];
 /// Commands without which nobody finds the others.
 const NEEDED: [&str; 2] = ["open-palette", "open-help"];

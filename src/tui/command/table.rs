@@ -1,7 +1,8 @@
 //! The commands of this version.
 
 use crate::messages::{
-    Lang, bulk, commands as text, drafts, forecast, paste as pasted, roster as list, statistics, waivers,
+    Lang, account_sheet, bulk, commands as text, drafts, forecast, paste as pasted, roster as list,
+    statistics, waivers,
 };
 use crate::tui::act;
 use crate::tui::command::{Command, Hint, Place};
@@ -40,8 +41,8 @@ use Key::{
 };
 use Key::{PageDown, PageUp, Right, Tab, Up};
 use Place::{
-    Calendar, Columns, Drafts, Field, Filter, Findings, Groups, History, Matches, Outline, People, Picker,
-    Roster, Rows,
+    Accounts, Calendar, Columns, Drafts, Field, Filter, Findings, Groups, History, Matches, Outline, People,
+    Picker, Roster, Rows,
 };
 use Place::{Paste, Search, Sheets, Statistics, Waivers};
 
@@ -169,6 +170,29 @@ pub static TABLE: &[Command] = &[
         .hint(3, "s", forecast::hint_order)
         .ready(act::calendar::ready)
         .run(act::calendar::turn),
+    command("open-accounts", Sheets, &[], account_sheet::open_accounts)
+        .ready(act::accounts::administrator)
+        .run(act::accounts::open),
+    command("add-account", Accounts, &[Char('t'), Insert], account_sheet::add_account)
+        .hint(2, "t", account_sheet::hint_add)
+        .ready(act::accounts::ready_write)
+        .run(act::accounts::add),
+    command("change-account", Accounts, &[Enter], account_sheet::change_account)
+        .hint(1, "Enter", account_sheet::hint_change)
+        .ready(act::accounts::ready_row)
+        .run(act::accounts::change),
+    command("move-account", Accounts, &[Char('c'), F(6), Alt('6')], account_sheet::move_account)
+        .hint(3, "c", account_sheet::hint_move)
+        .ready(act::accounts::ready_below)
+        .run(act::accounts::move_unit),
+    command("add-key", Accounts, &[Char('+')], account_sheet::add_key)
+        .hint(3, "+", account_sheet::hint_key)
+        .ready(act::accounts::ready_below)
+        .run(act::accounts::add_key),
+    command("revoke", Accounts, &[Char('x')], account_sheet::revoke)
+        .hint(3, "x", account_sheet::hint_revoke)
+        .ready(act::accounts::ready_row)
+        .run(act::accounts::revoke),
     command("open-statistics", Sheets, &[], statistics::open_statistics).run(act::statistics::open),
     command("go-into-part", Statistics, &[Enter], statistics::go_into_part)
         .hint(2, "Enter", statistics::hint_into)

@@ -1,5 +1,6 @@
 //! A row of fields in the strip that asks for something that is no cell: what a waiver needs, a day.
 
+pub mod account;
 pub mod waive;
 
 use crate::domain::day::{DateForm, Day};
@@ -8,12 +9,13 @@ use crate::domain::fault::edit::EditFault;
 use crate::domain::field::clean_line;
 use crate::domain::outline::RowKey;
 use crate::domain::query::Dossier;
-use crate::messages::{Lang, labels, waivers as words};
+use crate::messages::{Lang, account_sheet as accounts, labels, waivers as words};
 use crate::tui::edit::live::Overlay;
 use crate::tui::field::Editor;
 use crate::tui::field::choice::{Choice, ChoiceField, Takes};
 use crate::tui::field::date::DateOf;
 use crate::tui::field::text::TextField;
+use crate::tui::prompt::account::AccountFor;
 use crate::tui::prompt::waive::Waive;
 
 /// What a field of the row asks for.
@@ -33,6 +35,14 @@ pub enum Asks {
     Reach,
     /// Another day.
     Day,
+    /// The name of an account.
+    AccountName,
+    /// Its role.
+    Role,
+    /// A public key.
+    PublicKey,
+    /// The last day of a key.
+    Expires,
 }
 
 impl Asks {
@@ -46,16 +56,21 @@ impl Asks {
             Self::Effect => words::ask_effect(lang),
             Self::Reach => words::ask_reach(lang),
             Self::Day => labels::ask_day(lang),
+            Self::AccountName => accounts::ask_name(lang),
+            Self::Role => accounts::ask_role(lang),
+            Self::PublicKey => accounts::ask_key(lang),
+            Self::Expires => accounts::ask_expires(lang),
         }
     }
 
     /// Cells of the field.
     pub fn cells(self) -> usize {
         match self {
-            Self::LastDay | Self::FirstDay | Self::Day => 11,
+            Self::LastDay | Self::FirstDay | Self::Day | Self::Expires => 11,
             Self::DecisionNo => 12,
             Self::Reach => 14,
-            Self::Reason | Self::Effect => 24,
+            Self::AccountName | Self::Role => 16,
+            Self::Reason | Self::Effect | Self::PublicKey => 24,
         }
     }
 }
@@ -105,6 +120,8 @@ pub enum PromptFor {
     Waive(Box<Waive>),
     /// To look at another day.
     OtherDay,
+    /// To make or change an account or a key.
+    Account(Box<AccountFor>),
 }
 
 impl PromptFor {
@@ -112,7 +129,7 @@ impl PromptFor {
     pub fn waive(&self) -> Option<&Waive> {
         match self {
             Self::Waive(waive) => Some(waive),
-            Self::OtherDay => None,
+            Self::OtherDay | Self::Account(_) => None,
         }
     }
 }

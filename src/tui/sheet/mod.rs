@@ -2,6 +2,7 @@
 //!
 //! A new sheet is one file and one variant of [`Sheet`]; the compiler names every place that must know it.
 
+pub mod accounts;
 pub mod calendar;
 pub mod columns;
 pub mod commands;
@@ -25,6 +26,7 @@ use crate::domain::outline::RowKey;
 use crate::domain::query::Answer;
 use crate::tui::command::Place;
 use crate::tui::effect::{Effect, Part, SheetId};
+use crate::tui::sheet::accounts::Accounts;
 use crate::tui::sheet::calendar::Calendar;
 use crate::tui::sheet::columns::Columns;
 use crate::tui::sheet::commands::Commands;
@@ -69,6 +71,8 @@ pub enum Sheet {
     Paste(Box<Paste>),
     /// What time alone will change.
     Calendar(Box<Calendar>),
+    /// The accounts and their keys.
+    Accounts(Box<Accounts>),
     /// The figures of the report.
     Statistics(Box<Statistics>),
     /// The waivers of the whole roster.
@@ -115,6 +119,7 @@ impl Sheet {
             Self::Paste(sheet) => sheet.id,
             Self::Waivers(sheet) => sheet.id,
             Self::Calendar(sheet) => sheet.id,
+            Self::Accounts(sheet) => sheet.id,
             Self::Statistics(sheet) => sheet.id,
             Self::Drafts(sheet) => sheet.id,
         }
@@ -133,6 +138,7 @@ impl Sheet {
             Self::Columns(_) => &[Place::Columns, Place::Sheets],
             Self::Paste(_) => &[Place::Paste, Place::Sheets],
             Self::Calendar(_) => &[Place::Calendar, Place::Rows, Place::Sheets],
+            Self::Accounts(_) => &[Place::Accounts, Place::Sheets],
             Self::Statistics(_) => &[Place::Statistics, Place::Rows, Place::Sheets],
             Self::Waivers(_) => &[Place::Waivers, Place::Rows, Place::Sheets],
             Self::Drafts(_) => &[Place::Drafts, Place::Sheets],
@@ -159,6 +165,7 @@ impl Sheet {
             Self::Drafts(sheet) => sheet.list.go(to, page),
             Self::Picker(sheet) => sheet.list.go(to, page),
             Self::Calendar(sheet) => sheet.list.go(to, page),
+            Self::Accounts(sheet) => sheet.list.go(to, page),
             Self::Statistics(sheet) => sheet.list.go(to, page),
             Self::Form(sheet) => sheet.list.go(to, page),
             Self::Commands(sheet) => sheet.list.go(to, page),
@@ -179,6 +186,7 @@ impl Sheet {
             Self::Groups(sheet) => vec![sheet.ask()],
             Self::Waivers(sheet) => vec![sheet.ask()],
             Self::Calendar(sheet) => sheet.ask(),
+            Self::Accounts(sheet) => vec![sheet.ask()],
             Self::Statistics(sheet) => vec![sheet.ask()],
             Self::Commands(_) | Self::Notices(_) | Self::Columns(_) | Self::Paste(_) | Self::Drafts(_) => {
                 Vec::new()
@@ -195,6 +203,7 @@ impl Sheet {
             (Self::Waivers(sheet), Answer::Waivers(found)) => return sheet.take(found, page),
             (Self::Calendar(sheet), Answer::Forecast(found)) => sheet.take(found, page),
             (Self::Calendar(sheet), Answer::Outline(found)) => sheet.take_unit(found),
+            (Self::Accounts(sheet), Answer::Accounts(found)) => sheet.take(found, page),
             (Self::Statistics(sheet), Answer::Stats(found)) => sheet.take(found, page),
             (Self::Findings(sheet), Answer::Outline(found)) => sheet.take_unit(found),
             (Self::Roster(sheet), Answer::Roster(found)) => return sheet.take(*found, page),
@@ -225,6 +234,7 @@ impl Sheet {
             Self::Paste(sheet) => sheet.list.settle(page),
             Self::Waivers(sheet) => sheet.rows.list.settle(page),
             Self::Calendar(sheet) => sheet.list.settle(page),
+            Self::Accounts(sheet) => sheet.list.settle(page),
             Self::Statistics(sheet) => sheet.list.settle(page),
             Self::Drafts(sheet) => sheet.list.settle(page),
         }
@@ -241,6 +251,7 @@ impl Sheet {
             Self::Roster(sheet) => sheet.row_key(),
             Self::Waivers(sheet) => sheet.row_key(),
             Self::Calendar(sheet) => sheet.row_key(),
+            Self::Accounts(sheet) => sheet.row_key(),
             Self::Statistics(sheet) => sheet.row_key(),
             Self::Commands(_)
             | Self::Notices(_)

@@ -20,6 +20,20 @@ pub enum PickFor {
         /// His name.
         name: String,
     },
+    /// What a new account may edit.
+    NewAccount,
+    /// What an account may edit from now on.
+    AccountUnit {
+        /// Its name.
+        name: String,
+    },
+}
+
+impl PickFor {
+    /// Whether it is for an account.
+    pub fn is_of_account(&self) -> bool {
+        matches!(self, Self::NewAccount | Self::AccountUnit { .. })
+    }
 }
 
 /// A choice of a unit or a person.
@@ -35,6 +49,8 @@ pub struct Picker {
     pub near: Option<UnitId>,
     /// Units that do not live on this day are no choice.
     pub day: Day,
+    /// Only what lies in the subtree of this unit is a choice.
+    pub within: Option<UnitId>,
     /// Where was gone to last: what is offered before anything is typed.
     pub recent: Vec<Hit>,
     /// What was found.
@@ -47,7 +63,8 @@ impl Picker {
     /// Nothing typed yet.
     pub fn new(id: SheetId, what_for: PickFor, near: Option<UnitId>, (day, recent): (Day, Vec<Hit>)) -> Self {
         let line = TextField::default();
-        Self { id, what_for, line, near, day, recent, hits: Hits::default(), list: List::default() }
+        let (hits, list) = (Hits::default(), List::default());
+        Self { id, what_for, line, near, day, within: None, recent, hits, list }
     }
 
     /// Asks for what is typed.
@@ -68,7 +85,9 @@ impl Picker {
             let is_wanted = |hit: &&Hit| self.what_for == PickFor::GoTo || hit.total.is_some();
             hits.hits = self.recent.iter().filter(is_wanted).cloned().collect();
         }
-        hits.hits.retain(|hit| hit.life.holds(self.day));
+        let lies_within = |hit: &Hit, top| hit.target.key.unit == top || hit.target.line.contains(&top);
+        hits.hits
+            .retain(|hit| hit.life.holds(self.day) && self.within.is_none_or(|top| lies_within(hit, top)));
         self.list.reset(hits.hits.len());
         self.hits = hits;
         self.list.settle(page);

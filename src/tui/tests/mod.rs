@@ -1,5 +1,6 @@
 //! The screen driven by keys over a small office in memory; assertions name rows and marks.
 
+mod accounts;
 mod archive;
 mod browsing;
 mod bulk;
@@ -10,6 +11,7 @@ mod driver;
 mod editing;
 mod jumping;
 mod office;
+mod office_accounts;
 mod office_cures;
 mod office_names;
 mod office_roster;

@@ -18,6 +18,9 @@ impl Office {
         let before = (self.people.clone(), self.seats.clone(), self.waivers.clone());
         let mut applied = Applied::default();
         let mut made = Vec::new();
+        if let Some(outcome) = self.apply_to_accounts(set) {
+            return outcome;
+        }
         for step in &set.steps {
             if let Err(fault) = self.step(step, &mut made, &mut applied.seats) {
                 (self.people, self.seats, self.waivers) = before;

@@ -228,7 +228,7 @@ fn the_second_key_of_copy_stops_a_long_look() {
 fn other_sheets_are_one_key_away() {
     let mut screen = at("Home Home b");
     assert_snapshot!(screen.screen(), @r#"
- Các bảng khác                                                            11/11
+ Các bảng khác                                                            12/12
  [                                        ]
 >v  F3            Hồ sơ đầy đủ                   Lệnh này dùng trên dòng nói về…
  r                Lịch sử dòng này               dòng đơn vị, cán bộ
@@ -238,10 +238,10 @@ fn other_sheets_are_one_key_away() {
                   Mọi thay đổi của danh sách     mọi bảng
                   Bảng miễn trừ                  mọi bảng
                   Lịch thay đổi 12 tháng tới     mọi bảng
+                  Tài khoản và khoá đăng nhập    mọi bảng
                   Thống kê và câu báo cáo        mọi bảng
  #                Các thông báo đã qua           mọi bảng
                   Bản nháp chưa lưu              mọi bảng
-
 
 
 

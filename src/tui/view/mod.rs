@@ -1,6 +1,7 @@
 //! The model as a frame: title, heads, table, strip, message line, hints. It reads, it changes nothing.
 
 pub mod about;
+pub mod accounts;
 pub mod calendar;
 pub mod columns;
 pub mod commands;
@@ -119,6 +120,7 @@ pub fn view(model: &Model) -> Frame {
         Some(Sheet::Paste(sheet)) => paste::block(painter, sheet),
         Some(Sheet::Waivers(sheet)) => waiver_list::block(painter, sheet),
         Some(Sheet::Calendar(sheet)) => calendar::block(painter, sheet),
+        Some(Sheet::Accounts(sheet)) => accounts::block(painter, sheet),
         Some(Sheet::Statistics(sheet)) => statistics::block(painter, sheet),
         Some(Sheet::Drafts(sheet)) => drafts::block(painter, sheet),
         None => Block::default(),
@@ -224,6 +226,10 @@ pub fn cell_text(model: &Model) -> Option<String> {
         Sheet::Notices(sheet) => model.notices.get(sheet.list.at).map(|notice| notice.text.clone()),
         Sheet::Roster(sheet) => roster::text(model, sheet.row()?, sheet.shown_field()?),
         Sheet::Paste(sheet) => Some(sheet.cell().to_owned()),
+        Sheet::Accounts(sheet) => sheet.chosen().map(|row| match row.key() {
+            Some(key) => key.key.fingerprint.clone(),
+            None => row.account().name.clone(),
+        }),
         Sheet::Statistics(sheet) => sheet.chosen().map(|row| statistics::sentence(model, row)),
         Sheet::Calendar(sheet) => sheet.chosen().map(|change| change.unit.full_name()),
         Sheet::Waivers(sheet) => sheet.rows.row().map(|row| row.waiver.decision_no.clone()),

@@ -5,7 +5,7 @@ use ratatui::text::Line;
 use crate::messages::{fault, labels, waivers as words};
 use crate::tui::field::Editor;
 use crate::tui::notice::NoticeKind;
-use crate::tui::prompt::{Blank, Prompt, PromptFor, waive};
+use crate::tui::prompt::{Blank, Prompt, PromptFor, account, waive};
 use crate::tui::view::line::LineBuilder;
 use crate::tui::view::theme::PLAIN;
 use crate::tui::view::{Block, Painter, editing, field, findings};
@@ -46,6 +46,7 @@ fn title(painter: Painter<'_>, prompt: &Prompt) -> String {
             words::waiving(lang, &waive.rule, &said.unwrap_or_default())
         }
         PromptFor::OtherDay => labels::asking_day(lang),
+        PromptFor::Account(what_for) => account::title(lang, what_for),
     }
 }
 
@@ -83,6 +84,10 @@ fn help(painter: Painter<'_>, prompt: &Prompt) -> Vec<Line<'static>> {
         (PromptFor::Waive(_), Some(profile)) => waive::demands(model.lang(), profile),
         (PromptFor::Waive(_), None) => String::new(),
         (PromptFor::OtherDay, _) => labels::help_day(model.lang()),
+        (PromptFor::Account(what_for), _) => {
+            let asks = prompt.open().map(|blank| blank.asks);
+            asks.map(|asks| account::demands(model.lang(), what_for, asks)).unwrap_or_default()
+        }
     };
     if demands.is_empty() { Vec::new() } else { vec![painter.plain(&["  ", &demands].concat())] }
 }

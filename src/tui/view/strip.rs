@@ -6,8 +6,8 @@ use crate::tui::confirm::Confirm;
 use crate::tui::sheet::Sheet;
 use crate::tui::view::theme::{BOLD, PLAIN};
 use crate::tui::view::{
-    Block, Painter, about, calendar, drafts, editing, finding_list, flat, form, groups, history, notices,
-    paste, prompt, roster, statistics, waiver_list,
+    Block, Painter, about, accounts, calendar, drafts, editing, finding_list, flat, form, groups, history,
+    notices, paste, prompt, roster, statistics, waiver_list,
 };
 
 /// The lines of the strip.
@@ -33,6 +33,7 @@ pub fn block(painter: Painter<'_>) -> Block {
         (None, None, Some(Sheet::Groups(sheet))) => Block::of(groups::strip(painter, sheet)),
         (None, None, Some(Sheet::Paste(sheet))) => Block::of(paste::strip(painter, sheet)),
         (None, None, Some(Sheet::Columns(_))) => Block::of(groups::columns_strip(painter)),
+        (None, None, Some(Sheet::Accounts(sheet))) => Block::of(accounts::strip(painter, sheet)),
         (None, None, Some(Sheet::Statistics(sheet))) => Block::of(statistics::strip(painter, sheet)),
         (None, None, Some(Sheet::Calendar(sheet))) => Block::of(calendar::strip(painter, sheet)),
         (None, None, Some(Sheet::Waivers(sheet))) => Block::of(waiver_list::strip(painter, sheet)),
@@ -54,6 +55,7 @@ fn question(painter: Painter<'_>, confirm: &Confirm) -> Block {
         Confirm::Quit if !model.kept.is_empty() => drafts_text::ask_quit(lang, model.kept.len()),
         Confirm::Quit if model.unsaved() > 0 => labels::ask_quit_pending(lang, model.unsaved()),
         Confirm::Quit => labels::ask_quit(lang),
+        Confirm::Account { question, .. } => question.clone(),
         Confirm::Many { count, typed } => crate::messages::bulk::ask_many(lang, *count, typed),
         Confirm::Drafts { count: 1, when } => drafts_text::ask_one(lang, when),
         Confirm::Drafts { count, when } => drafts_text::ask_some(lang, when, *count),

@@ -5,14 +5,14 @@ use ratatui::text::Line;
 use crate::domain::finding::RollUp;
 use crate::domain::query::{Access, Overview};
 use crate::domain::unit::Level;
-use crate::messages::labels;
+use crate::messages::{account_sheet, labels};
 use crate::tui::sheet::Sheet;
 use crate::tui::sheet::picker::PickFor;
 use crate::tui::view::line::LineBuilder;
 use crate::tui::view::theme::{Mark, REVERSED};
 use crate::tui::view::{
-    Painter, calendar, commands, drafts, finding_list, form, groups, history, notices, paste, roster,
-    statistics, waiver_list,
+    Painter, accounts, calendar, commands, drafts, finding_list, form, groups, history, notices, paste,
+    roster, statistics, waiver_list,
 };
 use crate::vietnamese::clip;
 
@@ -35,6 +35,10 @@ pub fn line(painter: Painter<'_>) -> Line<'static> {
                 PickFor::Transfer { name } => {
                     line.put(&labels::picker_transfer(model.lang(), name), REVERSED);
                 }
+                PickFor::NewAccount => line.put(&account_sheet::picker_new(model.lang()), REVERSED),
+                PickFor::AccountUnit { name } => {
+                    line.put(&account_sheet::picker_move(model.lang(), name), REVERSED);
+                }
             }
             let found = picker.hits.hits.len();
             let more = if picker.hits.more { labels::hits_more } else { labels::hits };
@@ -48,6 +52,7 @@ pub fn line(painter: Painter<'_>) -> Line<'static> {
         (Some(Sheet::Groups(sheet)), _) => groups::title(painter, sheet, &mut line, &mut right),
         (Some(Sheet::Columns(sheet)), _) => groups::columns_title(painter, sheet, &mut line, &mut right),
         (Some(Sheet::Paste(sheet)), _) => paste::title(painter, sheet, &mut line, &mut right),
+        (Some(Sheet::Accounts(sheet)), _) => accounts::title(painter, sheet, &mut line, &mut right),
         (Some(Sheet::Statistics(sheet)), _) => statistics::title(painter, sheet, &mut line, &mut right),
         (Some(Sheet::Calendar(sheet)), _) => calendar::title(painter, sheet, &mut line, &mut right),
         (Some(Sheet::Waivers(sheet)), _) => waiver_list::title(painter, sheet, &mut line),

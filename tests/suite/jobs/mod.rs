@@ -1,5 +1,6 @@
 //! The main jobs, whole, in the real program on a real pseudo-terminal, on the sample roster.
 
+mod accounts;
 mod bulk;
 mod calendar;
 mod comfort;

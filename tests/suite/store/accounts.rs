@@ -3,7 +3,7 @@
 use daumoi::domain::account::{Account, AccountRights, AccountStep, KeyId, PublicKey};
 use daumoi::domain::change::{Cause, Step};
 use daumoi::domain::day::{DateForm, Day};
-use daumoi::domain::fault::access::AccessFault;
+use daumoi::domain::fault::access::{AccessFault, KeyFault};
 use daumoi::domain::fault::edit::EditFault;
 use daumoi::domain::fault::{Fault, FaultKind};
 use daumoi::domain::field::Field;
@@ -279,4 +279,38 @@ fn the_log_tells_by_which_key_and_what_became_of_accounts() {
     db.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false).unwrap();
     db.execute_batch("UPDATE operation SET login_key = 2 WHERE login_key = 1").unwrap();
     assert!(!office.open_as_judged().verify().unwrap().flaws.is_empty(), "another key in the log is found");
+}
+
+#[test]
+fn a_key_is_read_and_given_another_last_day_only_below() {
+    let office = Office::new("2021-09-28");
+    let mut province = office.desk("tinh", AdminRole::Administrator, "20");
+    let mut district = office.desk("huyen", AdminRole::Administrator, "181");
+    drop(office.desk("nhap", AdminRole::Editor, "181"));
+    let read =
+        |text: &str| AccountStep::ReadKey { name: "nhap".to_owned(), text: text.to_owned(), expires: None };
+    let bad = access(AccessFault::BadKey { why: KeyFault::Private });
+    assert_eq!(district.step(read("-----BEGIN OPENSSH PRIVATE KEY-----")), bad);
+    let text = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f lan@may-1\n";
+    district.step(read(text)).unwrap();
+    let key = KeyId(office.look().number("SELECT max(id) FROM login_key"));
+    let fingerprint =
+        office.look().text("SELECT fingerprint FROM login_key WHERE id = (SELECT max(id) FROM login_key)");
+    assert!(fingerprint.starts_with("SHA256:") && fingerprint.len() == 50, "{fingerprint}");
+    let last = day("2021-09-30");
+    let expire =
+        |fingerprint: &str, expires| AccountStep::ExpireKey { fingerprint: fingerprint.to_owned(), expires };
+    district.step(expire(&fingerprint, Some(last))).unwrap();
+    let log_in = |today: Day| office.open_as_judged().log_in(key, today).map_err(|fault| fault.kind);
+    assert_eq!(log_in(last.next()), Err(FaultKind::Access(AccessFault::Expired { day: last })));
+    province.step(expire(&fingerprint, None)).unwrap();
+    assert_eq!(log_in(last.next()).unwrap().name(), "nhap");
+    // His own key, and that of somebody above him, he cannot prolong.
+    for above in ["SHA256:huyen", "SHA256:tinh"] {
+        assert_eq!(district.step(expire(above, Some(last))), access(AccessFault::NotBelow), "{above}");
+    }
+    let history = office
+        .look()
+        .text("SELECT group_concat(fields) FROM log_value WHERE fields LIKE '%account_expires%'");
+    assert!(history.contains("2021-09-30"), "{history}");
 }
