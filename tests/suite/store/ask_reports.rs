@@ -3,7 +3,7 @@
 use daumoi::domain::change::OfficerRow;
 use daumoi::domain::fault::Fault;
 use daumoi::domain::field::Field;
-use daumoi::domain::report::{LevelStats, Listed, ListedUnit, WhichSeats, WhichUnits};
+use daumoi::domain::report::{LevelStats, Listed, ListedUnit, Staffing, WhichSeats, WhichUnits};
 use daumoi::domain::unit::Level;
 use daumoi::store::Store;
 
@@ -52,9 +52,19 @@ fn staffed() -> Office {
     office
 }
 
+/// Units with their staff, short, over, of which it cannot be told.
+fn staffing([ok, short, over, unknown]: [u32; 4]) -> Staffing {
+    Staffing { ok, short, over, unknown, excused: 0 }
+}
+
 /// Of the whole province, by level.
 fn by_hand() -> [LevelStats; 4] {
-    let province = LevelStats { units: 1, units_ok: 1, ..level(Level::Province, None) };
+    let province = LevelStats {
+        units: 1,
+        units_ok: 1,
+        staffing: staffing([1, 0, 0, 0]),
+        ..level(Level::Province, None)
+    };
     let agency = LevelStats {
         officers: 5,
         need: 7,
@@ -63,6 +73,7 @@ fn by_hand() -> [LevelStats; 4] {
         units: 3,
         units_ok: 2,
         units_short: 1,
+        staffing: staffing([2, 1, 0, 0]),
         ..level(Level::Agency, Some(60))
     };
     let district = LevelStats {
@@ -76,6 +87,7 @@ fn by_hand() -> [LevelStats; 4] {
         units_short: 1,
         units_over: 1,
         units_unknown: 1,
+        staffing: staffing([0, 1, 1, 1]),
         ..level(Level::District, Some(60))
     };
     let commune = LevelStats {
@@ -88,6 +100,7 @@ fn by_hand() -> [LevelStats; 4] {
         units_ok: 3,
         units_short: 3,
         units_over: 1,
+        staffing: staffing([3, 3, 1, 0]),
         ..level(Level::Commune, Some(90))
     };
     [province, agency, district, commune]
@@ -110,6 +123,7 @@ fn figures_are_those_of_a_count_by_hand() {
         unknown: 1,
         units: 1,
         units_over: 1,
+        staffing: staffing([0, 0, 1, 0]),
         ..level(Level::District, Some(60))
     };
     let below = LevelStats {
@@ -120,6 +134,7 @@ fn figures_are_those_of_a_count_by_hand() {
         unknown: 1,
         units: 3,
         units_ok: 3,
+        staffing: staffing([3, 0, 0, 0]),
         ..level(Level::Commune, Some(90))
     };
     assert_eq!(first.levels, [own, below]);
