@@ -75,6 +75,9 @@ pub(super) const STOPS: &[Stop] = &[
     stop("Paste", "\x1b[200~Vi Văn Tài\t06427\r\nLý Thị Mơ\t186\r\n\x1b[201~<F2>Mai", "[Mai"),
     stop("Calendar", "<F9>lich thay doi<Enter>", "Lịch thay đổi"),
     stop("Waivers", "<F9>bang mien tru<Enter>", "Miễn trừ · "),
+    stop("Statistics", "<F9>thong ke va cau<Enter>", "Thống kê · "),
+    stop("Accounts", "<F9>tai khoan va khoa<Enter>", "Tài khoản dưới quyền"),
+    stop("Accounts", "<F9>tai khoan va khoa<Enter>tcai", "Tài khoản mới"),
     stop("Drafts", "<F9>ban nhap<Enter>", "Bản nháp chưa lưu"),
 ];
 
