@@ -31,8 +31,10 @@ use rusqlite::Connection;
 
 use crate::domain::fault::store::StoreFault;
 use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::id::UnitId;
 use crate::domain::query::{Access, Answer, Question};
 use crate::domain::rights::Rights;
+use crate::domain::unit::Unit;
 use crate::store::Store;
 use crate::store::access::login;
 use crate::store::access::view::View;
@@ -114,6 +116,11 @@ fn scale(db: &Connection, rules: &mut Rulebook) -> Result<Vec<String>> {
     Ok(rules.of(db, profile)?.map(|loaded| loaded.profile.qualifications.clone()).unwrap_or_default())
 }
 
+/// The units above one, from the root, and itself; none if there is no such unit.
+fn line(db: &Connection, id: UnitId) -> Result<Vec<Unit>> {
+    unit::path_of(db, id)?.map_or_else(|| Ok(Vec::new()), |path| tree::line(db, &path))
+}
+
 /// Who asks.
 #[derive(Clone, Copy)]
 struct Asked<'a> {
@@ -176,10 +183,7 @@ fn answer(
         Question::Record { person } => Answer::Record(record::record(db, *person)?.map(Box::new)),
         Question::History { of, skip, limit } => Answer::History(history::page(db, *of, *skip, *limit)?),
         Question::ChangesSince(seq) => Answer::Changes(changes::since(db, *seq)?),
-        Question::Line(id) => Answer::Line(match unit::path_of(db, *id)? {
-            Some(path) => tree::line(db, &path)?,
-            None => Vec::new(),
-        }),
+        Question::Line(id) => Answer::Line(line(db, *id)?),
         Question::Completions { field, prefix, limit } => {
             Answer::Completions(completions::completions(db, *field, prefix, *limit)?)
         }

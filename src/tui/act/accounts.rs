@@ -152,15 +152,12 @@ pub fn revoke(model: &mut Model) {
     let lang = model.lang();
     let Some(row) = row(model) else { return };
     let (account, name) = (row.account(), &row.account().name);
-    let (question, step) = match row.key() {
-        Some(key) => {
-            let fingerprint = key.key.fingerprint.clone();
-            (words::ask_revoke_key(lang, name, &short(&fingerprint)), AccountStep::RevokeKey { fingerprint })
-        }
-        None => {
-            let text = if account.revoked { words::ask_restore } else { words::ask_revoke_account };
-            (text(lang, name), turned(account))
-        }
+    let (question, step) = if let Some(key) = row.key() {
+        let fingerprint = key.key.fingerprint.clone();
+        (words::ask_revoke_key(lang, name, &short(&fingerprint)), AccountStep::RevokeKey { fingerprint })
+    } else {
+        let text = if account.revoked { words::ask_restore } else { words::ask_revoke_account };
+        (text(lang, name), turned(account))
     };
     model.confirm = Some(Confirm::Account { question, step: Box::new(step) });
 }
