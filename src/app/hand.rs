@@ -8,7 +8,7 @@ use crate::domain::day::Day;
 use crate::domain::fault::Fault;
 use crate::domain::fault::edit::EditFault;
 use crate::domain::fault::store::StoreFault;
-use crate::domain::id::OpId;
+use crate::domain::id::{OpId, Seq};
 use crate::store::{Login, Session, Store};
 
 /// The writing side of a session; its connection is opened with the first write.
@@ -19,8 +19,8 @@ pub(super) struct Hand {
     store: Option<(Store, Session)>,
     /// What this session has written and not taken back, the newest last.
     done: Vec<OpId>,
-    /// What it has taken back: the undo and what that took back, the newest last.
-    undone: Vec<(OpId, OpId)>,
+    /// What it has taken back, the newest last: the undo, and what it took back if that was its own.
+    undone: Vec<(OpId, Option<OpId>)>,
 }
 
 impl Hand {
@@ -61,7 +61,17 @@ impl Hand {
         let (store, session) = self.store()?;
         let applied = store.undo_one(session, last, (op, clock::now()))?;
         self.done.pop();
-        self.undone.push((op, last));
+        self.undone.push((op, Some(last)));
+        Ok(applied)
+    }
+
+    /// Takes back the change set of an entry that was chosen, whoever made it and when.
+    pub(super) fn revert(&mut self, op: OpId, seq: Seq) -> Outcome {
+        let (store, session) = self.store()?;
+        let (cause, applied) = store.revert(session, seq, (op, clock::now()))?;
+        if cause == Cause::Undo {
+            self.undone.push((op, None));
+        }
         Ok(applied)
     }
 
@@ -71,7 +81,7 @@ impl Hand {
         let (store, session) = self.store()?;
         let applied = store.redo_one(session, undo, (op, clock::now()))?;
         self.undone.pop();
-        self.done.push(done);
+        self.done.extend(done);
         Ok(applied)
     }
 }

@@ -8,9 +8,9 @@ use std::thread::{self, JoinHandle};
 
 use crate::app::search::Searcher;
 use crate::app::wake::Waker;
-use crate::app::{clock, random};
-use crate::domain::day::Day;
+use crate::app::{clock, private};
 use crate::domain::fault::Fault;
+use crate::domain::moment::AsOf;
 use crate::store::{Login, OtherDay, Store};
 
 /// What the making of a copy tells.
@@ -30,10 +30,9 @@ pub(super) struct Making {
 }
 
 impl Making {
-    /// Begins to make the copy of a roster as of a day.
-    pub(super) fn begin(roster: PathBuf, day: Day, waker: Waker) -> Result<Self, Fault> {
-        let name = random::op_id()?.0.map(|byte| format!("{byte:02x}")).concat();
-        let folder = std::env::temp_dir().join(format!("daumoi-{name}"));
+    /// Begins to make the copy of a roster as of another day, or as it stood at a change.
+    pub(super) fn begin(roster: PathBuf, as_of: AsOf, waker: Waker) -> Result<Self, Fault> {
+        let folder = private::new_folder()?;
         let (outbox, told) = channel();
         let stop = Arc::new(AtomicBool::new(false));
         let stopped = Arc::clone(&stop);
@@ -44,7 +43,7 @@ impl Making {
                 let _ended = outbox.send(made);
                 waker.wake();
             };
-            let made = OtherDay::make(&roster, day, folder, &mut |done, all| {
+            let made = OtherDay::make(&roster, as_of, folder, &mut |done, all| {
                 if clock::monotonic() >= next {
                     next = clock::monotonic() + super::search::BETWEEN;
                     send(Made::Progress(done, all));
@@ -121,19 +120,19 @@ impl Sources {
     }
 
     /// Begins to make the copy as of a day.
-    pub(super) fn look_at(&mut self, day: Day) -> Result<(), Fault> {
+    pub(super) fn look_at(&mut self, as_of: AsOf) -> Result<(), Fault> {
         let roster = self.present.reader.path().to_owned();
-        self.making = Some(Making::begin(roster, day, self.waker.clone())?);
+        self.making = Some(Making::begin(roster, as_of, self.waker.clone())?);
         Ok(())
     }
 
-    /// Asks the copy from now on, if it could be made; its day.
-    pub(super) fn arrive(&mut self, made: Result<OtherDay, Fault>) -> Result<Day, Fault> {
+    /// Asks the copy from now on, if it could be made; as of when it is.
+    pub(super) fn arrive(&mut self, made: Result<OtherDay, Fault>) -> Result<AsOf, Fault> {
         self.making = None;
         let copy = made?;
-        let (day, source) = (copy.day(), Source::of(copy.path(), &self.login, self.waker.clone())?);
+        let (as_of, source) = (copy.as_of(), Source::of(copy.path(), &self.login, self.waker.clone())?);
         self.other = Some(Source { copy: Some(copy), ..source });
-        Ok(day)
+        Ok(as_of)
     }
 
     /// Asks the roster itself again; the copy goes.

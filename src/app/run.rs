@@ -203,8 +203,8 @@ impl Program {
                     waiting.extend(update(&mut self.screen.model, message));
                 }
                 Effect::Stop => self.sources.stop(),
-                Effect::LookAt(Some(day)) => {
-                    if let Err(fault) = self.sources.look_at(day) {
+                Effect::LookAt(Some(as_of)) => {
+                    if let Err(fault) = self.sources.look_at(as_of) {
                         let failed = Message::LookedAt(Box::new(Err(fault)));
                         waiting.extend(update(&mut self.screen.model, failed));
                     }
@@ -212,6 +212,7 @@ impl Program {
                 Effect::LookAt(None) => self.sources.come_back(),
                 Effect::Apply(set) => self.writer.send(Job::Apply(set)),
                 Effect::Undo(op) => self.writer.send(Job::Undo(op)),
+                Effect::Revert(op, seq) => self.writer.send(Job::Revert(op, seq)),
                 Effect::Redo(op) => self.writer.send(Job::Redo(op)),
                 Effect::CopyRows(rows) => {
                     if guard::write(&guard::copy_sequence(&clipboard::lines(&rows))).is_err() {
@@ -266,8 +267,8 @@ impl Program {
                 self.tell(Message::Waiting(Wanted::OtherDay, Some((done, all))));
             }
             Event::Made(Made::Done(made)) => {
-                let day = self.sources.arrive(made);
-                self.tell(Message::LookedAt(Box::new(day)));
+                let as_of = self.sources.arrive(made);
+                self.tell(Message::LookedAt(Box::new(as_of)));
             }
             Event::Done(Done::Advanced(Some(day))) => self.tell(Message::DayChanged(day)),
             Event::Done(Done::Advanced(None)) => {}

@@ -10,7 +10,7 @@ use crate::app::wake::Waker;
 use crate::domain::change::{ChangeSet, Outcome, Step};
 use crate::domain::day::Day;
 use crate::domain::fault::Fault;
-use crate::domain::id::OpId;
+use crate::domain::id::{OpId, Seq};
 use crate::store::Login;
 
 /// What the writer is asked to do.
@@ -22,6 +22,8 @@ pub(super) enum Job {
     Undo(OpId),
     /// Take back the newest undo, as this operation.
     Redo(OpId),
+    /// Take back the change set of this entry, as this operation.
+    Revert(OpId, Seq),
     /// Judge what has become due by this day.
     Advance(Day),
 }
@@ -115,6 +117,7 @@ impl Worker {
             let mut answers = vec![match job {
                 Job::Advance(day) => Done::Advanced(self.0.advance(day)),
                 Job::Undo(op) => Done::Applied(op, self.0.undo(op)),
+                Job::Revert(op, seq) => Done::Applied(op, self.0.revert(op, seq)),
                 Job::Redo(op) => Done::Applied(op, self.0.redo(op)),
                 Job::Apply(set) => {
                     let outcome = self.0.apply(&set);

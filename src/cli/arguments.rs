@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::cli::{admin, server, shell};
 use crate::messages::Lang;
-use crate::messages::{command_line as text, rules_verbs as rules_text};
+use crate::messages::{command_line as text, history_verbs as history_text, rules_verbs as rules_text};
 
 fn file(name: &'static str, help: String) -> Arg {
     Arg::new(name).value_name("FILE").value_parser(value_parser!(PathBuf)).help(help)
@@ -28,6 +28,10 @@ pub(super) fn format(lang: Lang) -> Arg {
 /// The option also takes a picture.
 fn picture_or(format: Arg, lang: Lang) -> Arg {
     format.help(text::picture_format_option(lang)).value_parser(["text", "json", "csv", "svg"])
+}
+
+fn at(lang: Lang) -> Arg {
+    option("at", "SEQ", history_text::at_option(lang)).value_parser(value_parser!(i64))
 }
 
 fn under(lang: Lang) -> Arg {
@@ -103,6 +107,13 @@ fn making(lang: Lang) -> Vec<Command> {
             )
             .arg(option("unit", "CODE", text::unit_option(lang)))
             .arg(option("expect", "VERSION", text::expect_option(lang)).value_parser(value_parser!(i64))),
+        Command::new("undo").about(history_text::undo_verb(lang)).arg(
+            Arg::new("seq")
+                .value_name("SEQ")
+                .required(true)
+                .value_parser(value_parser!(i64))
+                .help(history_text::undo_seq(lang)),
+        ),
     ]
 }
 
@@ -110,11 +121,16 @@ fn making(lang: Lang) -> Vec<Command> {
 fn asking(lang: Lang) -> Vec<Command> {
     let severities = ["info", "notice", "warning", "error", "critical", "never"];
     vec![
-        Command::new("check").about(text::check_verb(lang)).arg(format(lang)).arg(under(lang)).arg(
-            option("fail-on", "SEVERITY", text::fail_on_option(lang))
-                .value_parser(severities)
-                .default_value("error"),
-        ),
+        Command::new("check")
+            .about(text::check_verb(lang))
+            .arg(format(lang))
+            .arg(under(lang))
+            .arg(at(lang))
+            .arg(
+                option("fail-on", "SEVERITY", text::fail_on_option(lang))
+                    .value_parser(severities)
+                    .default_value("error"),
+            ),
         Command::new("cures")
             .about(text::cures_verb(lang))
             .arg(Arg::new("unit").value_name("UNIT").required(true).help(text::cures_unit(lang)))
@@ -131,35 +147,16 @@ fn asking(lang: Lang) -> Vec<Command> {
         Command::new("stats")
             .about(text::stats_verb(lang))
             .arg(picture_or(format(lang), lang))
-            .arg(under(lang)),
-        Command::new("list")
-            .about(text::list_verb(lang))
-            .subcommand_required(true)
-            .subcommand(
-                Command::new("officers")
-                    .about(text::list_officers_verb(lang))
-                    .arg(format(lang))
-                    .arg(under(lang))
-                    .arg(flag("all", text::all_option(lang))),
-            )
-            .subcommand(
-                Command::new("waivers")
-                    .about(text::list_waivers_verb(lang))
-                    .arg(format(lang))
-                    .arg(under(lang)),
-            )
-            .subcommand(
-                Command::new("units")
-                    .about(text::list_units_verb(lang))
-                    .arg(format(lang))
-                    .arg(under(lang))
-                    .arg(flag("all", text::all_units_option(lang))),
-            ),
+            .arg(under(lang))
+            .arg(at(lang)),
+        list(lang),
         find(lang),
         Command::new("history")
             .about(text::history_verb(lang))
             .arg(option("unit", "CODE", text::unit_option(lang)).conflicts_with("officer"))
             .arg(option("officer", "KEY", text::officer_option(lang)))
+            .arg(option("admin", "NAME", history_text::admin_option(lang)))
+            .arg(option("day", "DATE", history_text::day_option(lang)))
             .arg(format(lang)),
         rules(lang),
     ]
@@ -168,7 +165,37 @@ fn asking(lang: Lang) -> Vec<Command> {
 fn find(lang: Lang) -> Command {
     let typed =
         Arg::new("text").value_name("TEXT").required(true).num_args(1..).help(text::text_argument(lang));
-    Command::new("find").about(text::find_verb(lang)).arg(typed).arg(format(lang))
+    Command::new("find").about(text::find_verb(lang)).arg(typed).arg(format(lang)).arg(at(lang))
+}
+
+/// The verbs that list.
+fn list(lang: Lang) -> Command {
+    Command::new("list")
+        .about(text::list_verb(lang))
+        .subcommand_required(true)
+        .subcommand(
+            Command::new("officers")
+                .about(text::list_officers_verb(lang))
+                .arg(format(lang))
+                .arg(under(lang))
+                .arg(at(lang))
+                .arg(flag("all", text::all_option(lang))),
+        )
+        .subcommand(
+            Command::new("waivers")
+                .about(text::list_waivers_verb(lang))
+                .arg(format(lang))
+                .arg(under(lang))
+                .arg(at(lang)),
+        )
+        .subcommand(
+            Command::new("units")
+                .about(text::list_units_verb(lang))
+                .arg(format(lang))
+                .arg(under(lang))
+                .arg(at(lang))
+                .arg(flag("all", text::all_units_option(lang))),
+        )
 }
 
 /// The verbs about rules.

@@ -74,7 +74,7 @@ pub(super) fn run(call: &Call, verb: &ArgMatches) -> Ended {
 fn on_another_day(call: &Call, store: &Store, day: Day, code: &str) -> Result<UnitCures, Fault> {
     let name = random::op_id()?.0.map(|byte| format!("{byte:02x}")).concat();
     let folder = std::env::temp_dir().join(format!("daumoi-{name}"));
-    let made = OtherDay::make(store.path(), day, folder, &mut |_, _| true)?;
+    let made = OtherDay::make(store.path(), day.into(), folder, &mut |_, _| true)?;
     let mut copy = Store::reader(&made.path())?;
     copy.enter(&call.login, clock::today())?;
     copy.cures(code)

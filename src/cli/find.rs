@@ -38,9 +38,8 @@ fn row(hit: &Hit) -> Row<'_> {
 pub(super) fn run(call: &Call, verb: &ArgMatches) -> Ended {
     let words: Vec<&str> =
         verb.get_many::<String>("text").into_iter().flatten().map(String::as_str).collect();
-    let asked = Call::as_of(verb)?;
-    let mut store = call.open(verb)?;
-    let day = Call::day(asked, &store)?;
+    let mut opened = call.open_at(verb)?;
+    let (store, day) = (&mut opened.store, opened.day);
     let text = words.join(" ");
     let question = Question::Find { text, near: None, units_only: false, limit: MOST, day: Some(day) };
     let Answer::Hits(found) = store.ask(&question).map_err(one)? else { return Ok(Exit::Refused) };

@@ -11,7 +11,7 @@ use crate::domain::day::{DateForm, Day};
 use crate::domain::fault::Fault;
 use crate::domain::fault::usage::UsageFault;
 use crate::domain::moment;
-use crate::domain::query::{Answer, HistoryEntry, HistoryOf, Question, RecordAction};
+use crate::domain::query::{Answer, HistoryEntry, HistoryFilter, HistoryOf, Question, RecordAction};
 use crate::messages::history as words;
 use crate::store::Store;
 
@@ -36,6 +36,7 @@ struct Row<'a> {
     unit: Option<&'a str>,
     fields: Vec<FieldChange<'a>>,
     records: u64,
+    taken_back: bool,
 }
 
 fn row(entry: &HistoryEntry) -> Row<'_> {
@@ -58,6 +59,7 @@ fn row(entry: &HistoryEntry) -> Row<'_> {
             .map(|(field, before, after)| FieldChange { field: field.column(), before, after })
             .collect(),
         records: entry.records,
+        taken_back: entry.taken_back,
     }
 }
 
@@ -83,9 +85,11 @@ pub(super) fn run(call: &Call, verb: &ArgMatches) -> Ended {
     let mut store = call.open(verb)?;
     let day = Call::day(asked, &store)?;
     let of = subject(&mut store, verb, day).map_err(one)?;
+    let only =
+        HistoryFilter { actor: verb.get_one::<String>("admin").cloned(), day: Call::day_of(verb, "day")? };
     let mut entries = Vec::new();
     loop {
-        let question = Question::History { of, skip: entries.len(), limit: PAGE };
+        let question = Question::History { of, only: only.clone(), skip: entries.len(), limit: PAGE };
         let Answer::History(page) = store.ask(&question).map_err(one)? else { return Ok(Exit::Refused) };
         let done = page.entries.len() < PAGE;
         entries.extend(page.entries);
@@ -114,7 +118,8 @@ fn write(call: &Call, form: Format, entries: &[HistoryEntry]) -> Result<(), Faul
         Format::Text => {
             for entry in entries {
                 out.line(&format!(
-                    "{}  {}",
+                    "{}  {}  {}",
+                    entry.seq.0,
                     moment::shown(entry.at, DateForm::default()),
                     words::sentence(call.lang, DateForm::default(), entry)
                 ))?;

@@ -39,9 +39,8 @@ fn extra(row: &Listed) -> [String; 3] {
 }
 
 fn officers(call: &Call, verb: &ArgMatches) -> Ended {
-    let asked = Call::as_of(verb)?;
-    let mut store = call.open(verb)?;
-    let day = Call::day(asked, &store)?;
+    let mut opened = call.open_at(verb)?;
+    let (store, day) = (&mut opened.store, opened.day);
     let under = verb.get_one::<String>("under").map(String::as_str);
     let form = format(verb);
     let mut out = Output::new();
@@ -126,9 +125,8 @@ fn unit_row(row: &ListedUnit) -> UnitRow<'_> {
 }
 
 fn units(call: &Call, verb: &ArgMatches) -> Ended {
-    let asked = Call::as_of(verb)?;
-    let mut store = call.open(verb)?;
-    let day = Call::day(asked, &store)?;
+    let mut opened = call.open_at(verb)?;
+    let (store, day) = (&mut opened.store, opened.day);
     let under = verb.get_one::<String>("under").map(String::as_str);
     let mut rows: Vec<ListedUnit> = Vec::new();
     let keep = &mut |row| {

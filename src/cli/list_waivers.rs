@@ -17,9 +17,8 @@ const EXTRA: [&str; 3] = ["unit_name", "person_name", "standing"];
 
 /// Runs the verb.
 pub(super) fn run(call: &Call, verb: &ArgMatches) -> Ended {
-    let asked = Call::as_of(verb)?;
-    let mut store = call.open(verb)?;
-    let day = Call::day(asked, &store)?;
+    let mut opened = call.open_at(verb)?;
+    let (store, day) = (&mut opened.store, opened.day);
     let under = verb.get_one::<String>("under").map(String::as_str);
     let rows = store.waivers(day, under).map_err(one)?;
     write(call, format(verb), &rows).map_err(one)?;

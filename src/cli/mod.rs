@@ -2,6 +2,7 @@
 
 mod admin;
 mod arguments;
+mod at;
 mod check;
 mod config;
 mod cures;
@@ -26,6 +27,7 @@ mod server;
 mod set;
 mod shell;
 mod stats;
+mod undo;
 mod usage;
 
 use std::ffi::OsString;
@@ -98,6 +100,7 @@ impl Call {
             Some(("find", verb)) => find::run(self, verb),
             Some(("history", verb)) => history::run(self, verb),
             Some(("set", verb)) => set::run(self, verb),
+            Some(("undo", verb)) => undo::run(self, verb),
             Some(("rules", verb)) => rules::run(self, verb),
             Some(("verify", verb)) => keep::verify(self, verb),
             Some(("backup", verb)) => keep::backup(self, verb),

@@ -72,9 +72,8 @@ fn rows(levels: &[LevelStats]) -> BTreeMap<&'static str, Row> {
 
 /// Runs the verb.
 pub(super) fn run(call: &Call, verb: &ArgMatches) -> Ended {
-    let asked = Call::as_of(verb)?;
-    let mut store = call.open(verb)?;
-    let day = Call::day(asked, &store)?;
+    let mut opened = call.open_at(verb)?;
+    let (store, day) = (&mut opened.store, opened.day);
     let under = verb.get_one::<String>("under").map(String::as_str);
     let stats = store.stats(day, under).map_err(one)?;
     let is_picture = verb.get_one::<String>("format").is_some_and(|form| form == "svg");

@@ -1,15 +1,40 @@
 //! Moments of the log as officials read them: the time of Vietnam (UTC+7), whatever TZ says.
 
 use jiff::Timestamp;
-use jiff::civil::DateTime;
+use jiff::civil::{DateTime, Time, date};
 use jiff::tz::{TimeZone, offset};
 
 use crate::domain::day::{DateForm, Day};
+use crate::domain::id::Seq;
+
+/// Which roster is looked at: that of a day, and with a change number the one that it was when this was the last one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AsOf {
+    /// The day on which it is judged.
+    pub day: Day,
+    /// The last change that counts; `None`: all of them.
+    pub at: Option<Seq>,
+}
+
+impl From<Day> for AsOf {
+    fn from(day: Day) -> Self {
+        Self { day, at: None }
+    }
+}
 
 /// The day of a moment in seconds since 1970-01-01 UTC.
 pub fn day(at: i64) -> Day {
     let date = local(at).date();
     Day::clamped(date.year(), date.month(), date.day())
+}
+
+/// Seconds in a day: Vietnam has no summer time.
+pub const DAY: i64 = 86_400;
+
+/// The first second of a day in Vietnam.
+pub fn begin(day: Day) -> i64 {
+    let midnight = date(day.year(), day.month(), day.day()).to_datetime(Time::midnight());
+    offset(7).to_timestamp(midnight).map_or(0, Timestamp::as_second)
 }
 
 fn local(at: i64) -> DateTime {

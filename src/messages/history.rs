@@ -7,7 +7,7 @@ use crate::domain::field::Field;
 use crate::domain::query::{HistoryEntry, RecordAction, RecordKind};
 use crate::domain::rights::AdminRole;
 use crate::messages::names::{field as field_name, qualification, role_or_status};
-use crate::messages::{Lang, names, texts};
+use crate::messages::{Lang, looking_back, names, texts};
 
 texts! { private;
     change(field: &str, before: &str, after: &str) { vi: "{field}: {before} → {after}", en: "{field}: {before} → {after}" }
@@ -149,17 +149,23 @@ fn record(lang: Lang, kind: RecordKind) -> Option<String> {
     }
 }
 
-/// The entry without its time: who, whom, where, why, what.
-pub fn sentence(lang: Lang, dates: DateForm, entry: &HistoryEntry) -> String {
+/// The entry without its time and its maker: whom, where, why, what.
+pub fn subject(lang: Lang, dates: DateForm, entry: &HistoryEntry) -> String {
     let named = |who: Option<&String>| who.cloned().unwrap_or_default();
     let parts = [
-        entry.actor.clone(),
         named(entry.account.as_ref().map(|(name, _)| name)),
         named(entry.profile.as_ref()),
         named(entry.person.as_ref().map(|(_, name)| name)),
         named(entry.unit.as_ref().map(|(_, name)| name)),
         cause(lang, entry.cause),
         what(lang, dates, entry),
+        if entry.taken_back { looking_back::taken_back(lang) } else { String::new() },
     ];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// The entry without its time.
+pub fn sentence(lang: Lang, dates: DateForm, entry: &HistoryEntry) -> String {
+    let parts = [entry.actor.clone(), subject(lang, dates, entry)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }

@@ -1,16 +1,39 @@
-//! Looking up what a command line names: an officer by key, a unit by code, the profile of a day.
+//! Looking up what a command line names: an officer by key, a unit by code, the profile of a day, a change by number.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::domain::day::Day;
 use crate::domain::fault::Fault;
-use crate::domain::id::{PersonId, UnitId};
+use crate::domain::id::{PersonId, Seq, UnitId};
 use crate::domain::profile::Profile;
 use crate::store::Store;
 use crate::store::tables::{person, profile, unit};
+use crate::store::turn_back::end_of_set;
+
+/// When a change set was made, and by whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// Its last entry in the log.
+    pub seq: Seq,
+    /// Seconds since 1970-01-01 UTC.
+    pub at: i64,
+    /// Who.
+    pub actor: String,
+}
 
 impl Store {
+    /// When the change set of an entry was made.
+    ///
+    /// # Errors
+    /// `UsageFault::ChangeUnknown`, or a store fault.
+    pub fn made(&self, seq: Seq) -> Result<Made, Fault> {
+        let last = end_of_set(&self.db, seq)?;
+        let sql = "SELECT at, actor FROM operation WHERE id = (SELECT operation FROM log WHERE seq = ?1)";
+        let made = |row: &rusqlite::Row<'_>| Ok(Made { seq: last, at: row.get(0)?, actor: row.get(1)? });
+        Ok(self.db.query_row(sql, [seq], made)?)
+    }
+
     /// The profile in force on a day.
     ///
     /// # Errors

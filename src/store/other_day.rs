@@ -1,4 +1,4 @@
-//! The roster as of another day: a private copy, judged by the same judge, and gone when it is not looked at any more.
+//! The roster as of another day, or as it stood at a change: a private copy, judged by the same judge, and gone when it is not looked at any more.
 //! The roster's own connections never see it.
 
 use std::fs::{self, DirBuilder, OpenOptions};
@@ -11,6 +11,7 @@ use rusqlite::{Connection, OpenFlags};
 use crate::domain::day::Day;
 use crate::domain::fault::Fault;
 use crate::domain::fault::store::StoreFault;
+use crate::domain::moment::AsOf;
 use crate::domain::unit::Unit;
 use crate::rules::EDITION;
 use crate::store::Store;
@@ -23,6 +24,7 @@ use crate::store::tables::numbers::{self, Judged};
 use crate::store::tables::profile;
 use crate::store::text;
 use crate::store::transaction::{Keep, Writing};
+use crate::store::turn_back::turn_back;
 
 /// Pages that are copied at a time.
 const PAGES: i32 = 1_024;
@@ -33,7 +35,7 @@ const STRIDE: u64 = 256;
 #[derive(Debug)]
 pub struct OtherDay {
     folder: PathBuf,
-    day: Day,
+    as_of: AsOf,
 }
 
 impl Drop for OtherDay {
@@ -44,24 +46,24 @@ impl Drop for OtherDay {
 }
 
 impl OtherDay {
-    /// Copies a roster into a new folder and judges it as of a day. `tell` hears how much of about how much is done,
-    /// first of the copying, then of the judging, and stops the work by `false`.
+    /// Copies a roster into a new folder, takes back there what came after the wanted change, and judges it as of the
+    /// day. `tell` hears how much of about how much is done, of each of these in turn, and stops the work by `false`.
     ///
     /// # Errors
-    /// [`StoreFault::Cancelled`]; what hinders reading and writing.
+    /// [`StoreFault::Cancelled`]; `UsageFault::ChangeUnknown`; what hinders reading and writing.
     pub fn make(
         roster: &Path,
-        day: Day,
+        as_of: AsOf,
         folder: PathBuf,
         tell: Tell<'_>,
     ) -> std::result::Result<Self, Fault> {
         let reader = Store::reader(roster)?;
         DirBuilder::new().mode(0o700).create(&folder).map_err(|error| of_io(&error))?;
-        let made = Self { folder, day };
+        let made = Self { folder, as_of };
         made.copy(&reader.db, tell)?;
         let mut copy = Store::over(&made.path(), Purpose::Write)?;
         let owner = Session::owner("");
-        copy.write(By::Session(&owner, 0), None, |writing| judge(writing, day, tell).map(Keep::Yes))?;
+        copy.write(By::Session(&owner, 0), None, |writing| judge(writing, as_of.day, tell).map(Keep::Yes))?;
         Ok(made)
     }
 
@@ -70,9 +72,9 @@ impl OtherDay {
         self.folder.join("roster.db")
     }
 
-    /// The day as of which it is judged.
-    pub fn day(&self) -> Day {
-        self.day
+    /// As of when it is.
+    pub fn as_of(&self) -> AsOf {
+        self.as_of
     }
 
     fn copy(&self, roster: &Connection, tell: Tell<'_>) -> Result<()> {
@@ -86,7 +88,7 @@ impl OtherDay {
         let backup = Backup::new(&moment, &mut copy)?;
         loop {
             match backup.step(PAGES)? {
-                StepResult::Done => return Ok(()),
+                StepResult::Done => break,
                 StepResult::More => {
                     let progress = backup.progress();
                     let of = |pages: i32| u64::try_from(pages).unwrap_or_default();
@@ -99,6 +101,8 @@ impl OtherDay {
                 other => return Err(StoreFault::Io { cause: format!("{other:?}") }.into()),
             }
         }
+        drop(backup);
+        self.as_of.at.map_or(Ok(()), |seq| turn_back(&mut copy, seq, tell))
     }
 }
 

@@ -1,7 +1,8 @@
 //! Questions in the strip.
 
 use crate::domain::account::AccountStep;
-use crate::domain::id::{SeatId, Version, WaiverId};
+use crate::domain::change::Cause;
+use crate::domain::id::{SeatId, Seq, Version, WaiverId};
 use crate::domain::outline::RowKey;
 
 /// A question in the strip that one key answers; Esc always means "leave it as it is".
@@ -40,6 +41,17 @@ pub enum Confirm {
         question: String,
         /// What it does.
         step: Box<AccountStep>,
+    },
+    /// Whether to take a change set back, or to do it again; Enter does.
+    Revert {
+        /// One of its entries.
+        seq: Seq,
+        /// Which of both.
+        cause: Cause,
+        /// Whose it is and when it was made.
+        question: String,
+        /// What it did.
+        what: String,
     },
     /// Whether to take a waiver back; x does.
     TakeBack {

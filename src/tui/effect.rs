@@ -1,10 +1,10 @@
 //! What the screen wants of the world. `app` carries it out; the answer comes back as a `Message`.
 
 use crate::domain::change::ChangeSet;
-use crate::domain::day::Day;
 use crate::domain::finding::FindingKey;
-use crate::domain::id::{DraftId, OpId};
+use crate::domain::id::{DraftId, OpId, Seq};
 use crate::domain::kept::KeptDraft;
+use crate::domain::moment::AsOf;
 use crate::domain::outline::RowKey;
 use crate::domain::query::Question;
 
@@ -13,9 +13,9 @@ use crate::domain::query::Question;
 pub enum Effect {
     /// Ask the roster, before the next frame if it can be; the answer comes back with the same `Wanted`.
     Ask(Wanted, Box<Question>),
-    /// Make the roster as of this day, read-only, and ask that from then on; answered by `Message::LookedAt`. `None`:
-    /// ask the roster itself again.
-    LookAt(Option<Day>),
+    /// Make the roster as of this day or change, read-only, and ask that from then on; answered by
+    /// `Message::LookedAt`. `None`: ask the roster itself again.
+    LookAt(Option<AsOf>),
     /// Give up the questions whose answers take long.
     Stop,
     /// Write; answered by `Message::Applied` with the set's operation id.
@@ -24,6 +24,8 @@ pub enum Effect {
     Undo(OpId),
     /// Take back the newest undo.
     Redo(OpId),
+    /// Take back the change set of this entry, whoever made it; an undo is done again.
+    Revert(OpId, Seq),
     /// Put rows of cells on the clipboard, parted by tabs and line ends, where the terminal has one.
     CopyRows(Vec<Vec<String>>),
     /// Keep a draft on the disk as it is now, before the next frame shows it.
@@ -77,6 +79,8 @@ pub enum Wanted {
     Told(FindingKey),
     /// The roster as of another day.
     OtherDay,
+    /// A change set that is to be taken back, to be named first.
+    ToTakeBack,
     /// The waiver of a waived finding, to be taken back.
     Waived,
 }

@@ -5,6 +5,7 @@ use crate::domain::day::Day;
 use crate::domain::fault::Fault;
 use crate::domain::id::OpId;
 use crate::domain::kept::LeftDraft;
+use crate::domain::moment::AsOf;
 use crate::domain::query::Answer;
 use crate::tui::effect::Wanted;
 use crate::tui::key::Input;
@@ -19,9 +20,9 @@ pub enum Message {
     /// The answer to an `Ask` takes long: rows looked at so far and about how many there are; it will come, or be
     /// stopped by [`crate::tui::effect::Effect::Stop`].
     Waiting(Wanted, Option<(u64, u64)>),
-    /// The roster as of this day is asked from now on, or why it could not be made.
-    LookedAt(Box<Result<Day, Fault>>),
-    /// What came of an `Apply`, `Undo` or `Redo` with this operation id.
+    /// The roster as of this day or change is asked from now on, or why it could not be made.
+    LookedAt(Box<Result<AsOf, Fault>>),
+    /// What came of an `Apply`, `Undo`, `Redo` or `Revert` with this operation id.
     Applied {
         /// Its operation id.
         op: OpId,

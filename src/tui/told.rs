@@ -2,6 +2,7 @@
 
 use crate::domain::day::Day;
 use crate::domain::finding::FindingKey;
+use crate::domain::moment::AsOf;
 use crate::domain::report::CheckedRow;
 use crate::tui::effect::Wanted;
 use crate::tui::sheet::Sheet;
@@ -15,8 +16,8 @@ pub struct Present {
     pub left: Vec<Sheet>,
     /// The day that was shown.
     pub before: Day,
-    /// The day that is looked at.
-    pub day: Day,
+    /// As of when the roster is looked at.
+    pub as_of: AsOf,
 }
 
 /// What is told of the finding at the cursor only when it is asked for.

@@ -27,7 +27,7 @@ pub fn start(model: &mut Model) -> Vec<Effect> {
         model.complain(warning);
     }
     if let Some(day) = model.settings.as_of.take() {
-        act::other_day::look(model, day);
+        act::other_day::look(model, day.into());
     }
     model.take_wants()
 }
@@ -119,6 +119,7 @@ fn answer_question(model: &mut Model, key: Key) {
         (Some(Confirm::Drafts { .. }), Key::Enter) => act::drafts::resume(model),
         (Some(Confirm::Drafts { .. }), Key::Char('x')) => act::drafts::drop_left(model),
         (Some(Confirm::Delete { .. }), Key::Char('x')) => act::save::delete(model),
+        (Some(Confirm::Revert { .. }), Key::Enter) => act::history::take_back(model),
         (Some(Confirm::TakeBack { .. }), Key::Char('x')) => act::waive::take_back(model),
         (_, Key::Esc) => model.confirm = None,
         _ => {}
@@ -186,6 +187,7 @@ fn take(model: &mut Model, wanted: Wanted, answer: Answer) {
         (Wanted::Told(key), Answer::Finding(about)) if model.told.key == Some(key) => {
             model.told.about = about;
         }
+        (Wanted::ToTakeBack, Answer::History(found)) => act::history::take(model, &found),
         (Wanted::Waived, Answer::Finding(told)) => act::waive::take_waived(model, told),
         (Wanted::Left(id), Answer::Dossier(dossier)) => act::drafts::take_dossier(model, id, &dossier),
         (Wanted::Completions(serial), Answer::Completions(words)) if edit(serial, model) => {

@@ -37,23 +37,27 @@ const fn verb(words: &'static [&'static str], values: &'static [&'static str], w
 }
 
 const VERBS: [Verb; 10] = [
-    verb(&["check"], &["--format", "--under", "--fail-on", "--as-of", "--lang"], Work::Answer),
+    verb(&["check"], &["--format", "--under", "--fail-on", "--as-of", "--at", "--lang"], Work::Answer),
     Verb { text: true, ..verb(&["cures"], &["--format", "--as-of", "--lang"], Work::Answer) },
-    verb(&["stats"], &["--format", "--under", "--as-of", "--lang"], Work::Answer),
-    verb(&["history"], &["--format", "--unit", "--officer", "--as-of", "--lang"], Work::Answer),
+    verb(&["stats"], &["--format", "--under", "--as-of", "--at", "--lang"], Work::Answer),
+    verb(
+        &["history"],
+        &["--format", "--unit", "--officer", "--admin", "--day", "--as-of", "--lang"],
+        Work::Answer,
+    ),
     Verb {
         flags: &["--all"],
-        ..verb(&["list", "officers"], &["--format", "--under", "--as-of", "--lang"], Work::Disclose)
+        ..verb(&["list", "officers"], &["--format", "--under", "--as-of", "--at", "--lang"], Work::Disclose)
     },
     Verb {
         flags: &["--all"],
-        ..verb(&["list", "units"], &["--format", "--under", "--as-of", "--lang"], Work::Answer)
+        ..verb(&["list", "units"], &["--format", "--under", "--as-of", "--at", "--lang"], Work::Answer)
     },
-    Verb { text: true, ..verb(&["find"], &["--format", "--as-of", "--lang"], Work::Answer) },
+    Verb { text: true, ..verb(&["find"], &["--format", "--as-of", "--at", "--lang"], Work::Answer) },
     Verb {
         own: &["list", "officers", "--format", "csv"],
         flags: &["--all"],
-        ..verb(&["export"], &["--under", "--as-of", "--lang"], Work::Disclose)
+        ..verb(&["export"], &["--under", "--as-of", "--at", "--lang"], Work::Disclose)
     },
     Verb {
         own: &["import", "officers", "-"],

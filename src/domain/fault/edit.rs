@@ -62,6 +62,10 @@ pub enum EditFault {
     },
     /// There is nothing to undo or redo.
     NothingToUndo,
+    /// The change has been taken back already.
+    TakenBack,
+    /// A change that cannot be taken back: the roster's beginning, accounts, data that were taken out or erased.
+    Final,
     /// Outside the subtree that this admin may edit.
     OutsideScope,
 }

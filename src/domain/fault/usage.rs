@@ -18,6 +18,13 @@ pub enum UsageFault {
         /// The key.
         key: String,
     },
+    /// The log has no such change.
+    ChangeUnknown {
+        /// The number.
+        seq: i64,
+        /// The newest one.
+        newest: i64,
+    },
     /// A word that is none of the known ones.
     Word {
         /// As given.

@@ -1,9 +1,39 @@
-//! Answers about what changed.
+//! Questions and answers about what changed.
 
 use crate::domain::account::AccountFieldChange;
 use crate::domain::change::Cause;
+use crate::domain::day::Day;
 use crate::domain::field::Field;
 use crate::domain::id::{PersonId, Seq, UnitId};
+
+/// Whose history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HistoryOf {
+    /// Of a unit: all seats that it has or had, and their people.
+    Unit(UnitId),
+    /// Of a person and his seats.
+    Person(PersonId),
+    /// Of the roster.
+    Everything,
+}
+
+/// Which change set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SetOf {
+    /// The newest of this admin that stands and can be taken back.
+    LastOf(String),
+    /// The one that this entry belongs to.
+    Entry(Seq),
+}
+
+/// Which entries of a history.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HistoryFilter {
+    /// Only what this admin did.
+    pub actor: Option<String>,
+    /// Only of this day, in Vietnam.
+    pub day: Option<Day>,
+}
 
 /// A part of a history.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,6 +67,8 @@ pub struct HistoryEntry {
     pub fields: Vec<(Field, String, String)>,
     /// The name of the rule profile that it is about.
     pub profile: Option<String>,
+    /// Whether its change set has been taken back and not done again.
+    pub taken_back: bool,
     /// How many records one entry stands for (an import).
     pub records: u64,
     /// The account that it is about, with what changed of it.

@@ -23,7 +23,9 @@ use crate::domain::seat::Seat;
 use crate::domain::unit::Unit;
 use crate::domain::waiver::{Waiver, WaiversPage};
 
-pub use crate::domain::query::history::{Changes, HistoryEntry, HistoryPage, RecordAction, RecordKind};
+pub use crate::domain::query::history::{
+    Changes, HistoryEntry, HistoryFilter, HistoryOf, HistoryPage, RecordAction, RecordKind, SetOf,
+};
 
 /// A question to the roster, answered as of its judged day.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,11 +116,15 @@ pub enum Question {
     History {
         /// Of what.
         of: HistoryOf,
+        /// Which of them.
+        only: HistoryFilter,
         /// How many to pass over.
         skip: usize,
         /// At most so many.
         limit: usize,
     },
+    /// The entries of one change set, the newest first; at most twenty of them.
+    ChangeSet(SetOf),
     /// What others (and we) did after an entry of the log.
     ChangesSince(Seq),
     /// The unit's place: its ancestors, from the root.
@@ -174,17 +180,6 @@ pub enum Question {
     },
 }
 
-/// Whose history.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HistoryOf {
-    /// Of a unit: all seats that it has or had, and their people.
-    Unit(UnitId),
-    /// Of a person and his seats.
-    Person(PersonId),
-    /// Of the roster.
-    Everything,
-}
-
 /// An answer; each question has its own.
 #[derive(Clone, Debug)]
 pub enum Answer {
@@ -212,7 +207,7 @@ pub enum Answer {
     Hits(Hits),
     /// To [`Question::Record`]; `None` if there is no such person.
     Record(Option<Box<Record>>),
-    /// To [`Question::History`].
+    /// To [`Question::History`] and [`Question::ChangeSet`].
     History(HistoryPage),
     /// To [`Question::ChangesSince`].
     Changes(Changes),

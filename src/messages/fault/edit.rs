@@ -70,6 +70,15 @@ texts! { private;
         vi: "Phiên này không còn gì để hoàn tác hoặc làm lại.",
         en: "This session has nothing more to undo or redo.",
     }
+    taken_back() {
+        vi: "Thay đổi này đã được hoàn tác rồi; mở lịch sử để xem.",
+        en: "This change has been taken back already; see the history.",
+    }
+    is_final() {
+        vi: "Không hoàn tác được thay đổi này: việc tạo danh sách, tài khoản, lấy dữ liệu ra và xoá dữ liệu cá nhân là \
+             một chiều.",
+        en: "This change cannot be taken back: making the roster, accounts, data taken out and data erased go one way.",
+    }
     outside_scope() {
         vi: "Đơn vị này nằm ngoài phần bạn được sửa.",
         en: "This unit lies outside what you may edit.",
@@ -102,6 +111,8 @@ pub(in crate::messages) fn sentence(lang: Lang, fault: &EditFault) -> String {
         EditFault::SeatTwice => seat_twice(lang),
         EditFault::KeyTaken { key } => key_taken(lang, &quoted(key)),
         EditFault::NothingToUndo => nothing_to_undo(lang),
+        EditFault::TakenBack => taken_back(lang),
+        EditFault::Final => is_final(lang),
         EditFault::OutsideScope => outside_scope(lang),
     }
 }

@@ -13,6 +13,10 @@ texts! { private;
         vi: "Không có cán bộ nào mang mã «{key}»; tìm bằng daumoi find TÊN.",
         en: "No officer has the key “{key}”; look with daumoi find NAME.",
     }
+    change_unknown(seq: i64, newest: i64) {
+        vi: "Không có thay đổi số {seq}; các số chạy từ 1 đến {newest}, xem bằng daumoi history.",
+        en: "There is no change {seq}; they are numbered from 1 to {newest}, see daumoi history.",
+    }
     word(text: &str, known: &str) {
         vi: "Không hiểu «{text}»; dùng {known}.",
         en: "“{text}” is not known; use {known}.",
@@ -71,6 +75,7 @@ pub(super) fn sentence(lang: Lang, fault: &UsageFault) -> String {
         UsageFault::CommandLine { text } => text.clone(),
         UsageFault::UnitUnknown { code } => unit_unknown(lang, &quoted(code)),
         UsageFault::OfficerUnknown { key } => officer_unknown(lang, &quoted(key)),
+        UsageFault::ChangeUnknown { seq, newest } => change_unknown(lang, *seq, *newest),
         UsageFault::Word { text, known } => word(lang, &quoted(text), &names::alternatives(lang, known)),
         UsageFault::NoSeat { key } => no_seat(lang, key),
         UsageFault::SeveralSeats { key, units } => several_seats(lang, key, &units.join(", ")),

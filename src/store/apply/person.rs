@@ -197,7 +197,8 @@ fn drop_untrained(db: &Connection, old: &Person, new: &Person) -> Result<()> {
     Ok(())
 }
 
-fn update(db: &Connection, old: &Person, new: &Person) -> Result<()> {
+/// Writes all fields of a person of the roster who was another one.
+pub(in crate::store) fn update(db: &Connection, old: &Person, new: &Person) -> Result<()> {
     db.prepare_cached(
         "UPDATE person SET version = ?2, key = ?3, full_name = ?4, fold = ?5, sort_key = ?6, sex = ?7, \
          birth_date = ?8, service_start = ?9, qualification = ?10, phone = ?11, email = ?12, \

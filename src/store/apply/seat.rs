@@ -192,7 +192,8 @@ pub(in crate::store) fn insert(db: &Connection, seat: &Seat) -> Result<SeatId> {
     ])?))
 }
 
-fn update(db: &Connection, seat: &Seat) -> Result<()> {
+/// Writes all fields of a seat.
+pub(in crate::store) fn update(db: &Connection, seat: &Seat) -> Result<()> {
     db.prepare_cached(
         "UPDATE seat SET version = ?2, title = ?3, role = ?4, status = ?5, seat_from = ?6, seat_to = ?7, \
          decision_no = ?8, decision_date = ?9, decision_expiry = ?10, note = ?11 WHERE id = ?1",

@@ -181,7 +181,10 @@ fn answer(
             Answer::Hits(find::find(db, text, wanted)?)
         }
         Question::Record { person } => Answer::Record(record::record(db, *person)?.map(Box::new)),
-        Question::History { of, skip, limit } => Answer::History(history::page(db, *of, *skip, *limit)?),
+        Question::History { of, only, skip, limit } => {
+            Answer::History(history::page(db, (*of, only), *skip, *limit)?)
+        }
+        Question::ChangeSet(which) => Answer::History(history::change_set(db, which)?),
         Question::ChangesSince(seq) => Answer::Changes(changes::since(db, *seq)?),
         Question::Line(id) => Answer::Line(line(db, *id)?),
         Question::Completions { field, prefix, limit } => {

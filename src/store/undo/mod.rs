@@ -20,6 +20,7 @@ use crate::store::tables::{inspection, person, profile, seat, waiver};
 use crate::store::transaction::Keep;
 
 mod ranges;
+mod revert;
 
 /// An operation is taken back by an undo that is not itself taken back by a redo.
 const LAST_DONE: &str = "SELECT done.id FROM operation AS done \
@@ -46,6 +47,13 @@ enum Which {
     One(OpId),
     /// The last one made for this cause.
     Of(Cause),
+}
+
+/// The newest operation of an admin that stands and can be taken back.
+pub(in crate::store) fn last_of(db: &Connection, actor: &str) -> Result<Option<i64>> {
+    let mut statement = db.prepare_cached(LAST_DONE)?;
+    let all: (Option<OpId>, Option<Cause>) = (None, None);
+    Ok(statement.query_row((actor, all.0, all.1), |row| row.get(0)).optional()?)
 }
 
 impl Store {

@@ -2,7 +2,8 @@
 
 use crate::domain::day::Day;
 use crate::domain::fault::Fault;
-use crate::messages::{fault, labels};
+use crate::domain::moment::AsOf;
+use crate::messages::{fault, labels, looking_back};
 use crate::tui::act::{prompt, session};
 use crate::tui::command::WhyNot;
 use crate::tui::effect::{Effect, Wanted};
@@ -37,30 +38,33 @@ pub fn ask(model: &mut Model) {
     prompt::open(model, fields);
 }
 
-/// Wants the roster as of this day.
-pub fn look(model: &mut Model, day: Day) {
+/// Wants the roster as of this day or change.
+pub fn look(model: &mut Model, as_of: AsOf) {
     model.prompt = None;
-    if day == model.day() {
+    if as_of == model.day().into() {
         return model.inform(labels::is_this_day(model.lang()));
     }
     model.waiting.push(Waiting { wanted: Wanted::OtherDay, progress: None });
-    model.inform(labels::making_day(model.lang(), &model.habits().dates.show(day)));
-    model.want(Effect::LookAt(Some(day)));
+    model.inform(match as_of.at {
+        Some(seq) => looking_back::making_change(model.lang(), seq.0),
+        None => labels::making_day(model.lang(), &model.habits().dates.show(as_of.day)),
+    });
+    model.want(Effect::LookAt(Some(as_of)));
 }
 
 /// The roster as of the day is there, or could not be made.
-pub fn arrive(model: &mut Model, made: Result<Day, Fault>) {
+pub fn arrive(model: &mut Model, made: Result<AsOf, Fault>) {
     model.waiting.retain(|waiting| waiting.wanted != Wanted::OtherDay);
-    let day = match made {
-        Ok(day) => day,
+    let as_of = match made {
+        Ok(as_of) => as_of,
         Err(why) => return model.complain(fault::sentence(model.lang(), &why)),
     };
     let (sheets, left) = (model.sheets.clone(), std::mem::take(&mut model.left));
-    let present = Present { sheets, left, before: model.day(), day };
+    let present = Present { sheets, left, before: model.day(), as_of };
     model.present = Some(Box::new(present));
     model.notice = None;
     model.inform(labels::looking_at_day(model.lang(), &model.habits().keys.spoken("as-of")));
-    show(model, day);
+    show(model, as_of.day);
 }
 
 /// Back to the present day, at the row that was left.

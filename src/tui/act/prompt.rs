@@ -105,7 +105,7 @@ fn save(model: &mut Model) {
     let Some(prompt) = &model.prompt else { return };
     let done = match &prompt.what_for {
         PromptFor::OtherDay => {
-            prompt.day(Asks::Day, today).map(|day| other_day::look(model, day.unwrap_or(today)))
+            prompt.day(Asks::Day, today).map(|day| other_day::look(model, day.unwrap_or(today).into()))
         }
         PromptFor::Waive(waive) => {
             waiver_step(model, waive, prompt, today).map(|step| send(model, Cause::Waive, vec![step]))

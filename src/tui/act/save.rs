@@ -1,8 +1,8 @@
 //! Saving what is typed, and what comes of it.
 
 use crate::domain::change::{Applied, Cause, ChangeSet, Outcome, Step};
-use crate::domain::fault::Fault;
 use crate::domain::fault::edit::EditFault;
+use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::field::Field;
 use crate::domain::id::OpId;
 use crate::domain::outline::{RowAt, RowKey};
@@ -278,6 +278,11 @@ fn landing(pending: &Pending, applied: &Applied) -> Option<Target> {
 
 /// A refused draft is kept; its row bears a sign until it is saved or dropped.
 fn refused(model: &mut Model, place: Option<usize>, why: &Fault) {
+    let cause = place.and_then(|place| model.pending.get(place)).map(|pending| pending.cause);
+    if cause == Some(Cause::Undo) && why.kind == FaultKind::Edit(EditFault::NothingToUndo) {
+        model.pending.retain(|pending| pending.cause != Cause::Undo);
+        return act::history::ask_older(model);
+    }
     let why = fault::sentence(model.lang(), why);
     if let Some(pending) = place.map(|place| model.pending.remove(place)) {
         model.kept.extend(pending.edit.map(|edit| Kept { edit, why: why.clone() }));

@@ -3,7 +3,7 @@
 use crate::domain::change::Cause;
 use crate::domain::query::Question;
 use crate::messages::labels;
-use crate::tui::act::{bulk, edit, marks, other_day, paste, prompt, roster, visit};
+use crate::tui::act::{bulk, edit, history, marks, other_day, paste, prompt, roster, visit};
 use crate::tui::confirm::Confirm;
 use crate::tui::edit::pending::Pending;
 use crate::tui::effect::{Effect, Wanted};
@@ -57,7 +57,11 @@ pub fn redraw(model: &mut Model) {
 pub fn back(model: &mut Model) {
     if matches!(model.sheet(), Some(Sheet::Commands(_))) {
         visit::close_commands(model);
-    } else if marks::clear(model) || roster::unfilter(model) || other_day::step_back(model) {
+    } else if marks::clear(model)
+        || roster::unfilter(model)
+        || history::unfilter(model)
+        || other_day::step_back(model)
+    {
     } else if model.sheets.len() > 1 {
         roster::close_columns(model);
         model.sheets.pop();

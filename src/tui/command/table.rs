@@ -1,8 +1,8 @@
 //! The commands of this version.
 
 use crate::messages::{
-    Lang, account_sheet, bulk, commands as text, drafts, forecast, paste as pasted, roster as list,
-    statistics, waivers,
+    Lang, account_sheet, bulk, commands as text, drafts, forecast, looking_back as back, paste as pasted,
+    roster as list, statistics, waivers,
 };
 use crate::tui::act;
 use crate::tui::command::{Command, Hint, Place};
@@ -287,6 +287,23 @@ pub static TABLE: &[Command] = &[
         .hint(2, "Enter", text::hint_open_entry)
         .ready(act::ready::subject)
         .run(act::visit::enter),
+    command("revert-change", History, &[Char('z')], back::revert_change)
+        .hint(3, "z", back::hint_revert)
+        .ready(act::history::ready)
+        .run(act::history::revert)
+        .undoable(),
+    command("look-at-change", History, &[Char('@')], back::look_at_change)
+        .hint(3, "@", back::hint_look)
+        .ready(act::history::back)
+        .run(act::history::look),
+    command("history-of-admin", History, &[Char('f')], back::of_admin)
+        .hint(3, "f", back::hint_admin)
+        .ready(act::history::entry)
+        .run(act::history::of_admin),
+    command("history-of-day", History, &[Char('s')], back::of_day)
+        .hint(3, "s", back::hint_day)
+        .ready(act::history::entry)
+        .run(act::history::of_day),
     command("search-first", Search, &[Enter], text::search_first)
         .hint(1, "Enter", text::hint_search_first)
         .run(act::search::first),

@@ -1,7 +1,7 @@
 //! What was changed, the newest first: of a unit, of a person, or of the whole roster.
 
 use crate::domain::outline::RowKey;
-use crate::domain::query::{HistoryEntry, HistoryOf, HistoryPage, Question};
+use crate::domain::query::{HistoryEntry, HistoryFilter, HistoryOf, HistoryPage, Question};
 use crate::tui::effect::{Effect, Part, SheetId, Wanted};
 use crate::tui::sheet::Move;
 use crate::tui::sheet::paged::{Paged, Stretch};
@@ -13,6 +13,8 @@ pub struct History {
     pub id: SheetId,
     /// Of what.
     pub of: HistoryOf,
+    /// Which entries of it.
+    pub only: HistoryFilter,
     /// The name of the unit or the person; empty for everything.
     pub name: String,
     /// The entries.
@@ -22,7 +24,12 @@ pub struct History {
 impl History {
     /// Nothing read yet.
     pub fn new(id: SheetId, of: HistoryOf, name: String) -> Self {
-        Self { id, of, name, rows: Paged::default() }
+        Self { id, of, only: HistoryFilter::default(), name, rows: Paged::default() }
+    }
+
+    /// Whether all of it is shown.
+    pub fn is_whole(&self) -> bool {
+        self.only == HistoryFilter::default()
     }
 
     /// Asks for all that it shows.
@@ -32,7 +39,7 @@ impl History {
     }
 
     fn ask_rows(&self, Stretch { skip, limit }: Stretch) -> Effect {
-        let question = Question::History { of: self.of, skip, limit };
+        let question = Question::History { of: self.of, only: self.only.clone(), skip, limit };
         Effect::Ask(Wanted::Rows(self.id, Part::All), Box::new(question))
     }
 

@@ -3,10 +3,11 @@
 use crate::domain::change::{Cause, ChangeSet, Step};
 use crate::domain::finding::Finding;
 use crate::domain::id::{PersonId, Seq, UnitId};
+use crate::domain::moment;
 use crate::domain::person::Person;
 use crate::domain::query::{
-    FindingRow, FindingsPage, HistoryEntry, HistoryOf, HistoryPage, Particulars, Record, RecordAction,
-    RecordKind,
+    Answer, FindingRow, FindingsPage, HistoryEntry, HistoryFilter, HistoryOf, HistoryPage, Particulars,
+    Record, RecordAction, RecordKind, SetOf,
 };
 use crate::domain::seat::Seat;
 use crate::tui::tests::office::{Office, Records};
@@ -115,6 +116,7 @@ impl Office {
             records: 1,
             account: None,
             profile: None,
+            taken_back: false,
         }
     }
 
@@ -127,14 +129,33 @@ impl Office {
         }
     }
 
-    pub(super) fn history(&self, of: HistoryOf, skip: usize, limit: usize) -> HistoryPage {
+    pub(super) fn history(
+        &self,
+        (of, only): (HistoryOf, &HistoryFilter),
+        (skip, limit): (usize, usize),
+    ) -> Answer {
         let is_of = |entry: &&HistoryEntry| match of {
             HistoryOf::Everything => true,
             HistoryOf::Person(person) => entry.person.as_ref().is_some_and(|(id, _)| *id == person),
             HistoryOf::Unit(unit) => entry.unit.as_ref().is_some_and(|(id, _)| *id == unit),
         };
-        let all: Vec<&HistoryEntry> = self.logged.iter().filter(is_of).collect();
+        let is_wanted = |entry: &&HistoryEntry| {
+            only.actor.as_ref().is_none_or(|actor| *actor == entry.actor)
+                && only.day.is_none_or(|day| day == moment::day(entry.at))
+        };
+        let all: Vec<&HistoryEntry> = self.logged.iter().filter(is_of).filter(is_wanted).collect();
         let total = all.len();
-        HistoryPage { entries: all.into_iter().skip(skip).take(limit).cloned().collect(), total }
+        let entries = all.into_iter().skip(skip).take(limit).cloned().collect();
+        Answer::History(HistoryPage { entries, total })
+    }
+
+    /// Each entry is a change set of its own here.
+    pub(super) fn change_set(&self, which: &SetOf) -> Answer {
+        let found = self.logged.iter().find(|entry| match which {
+            SetOf::LastOf(actor) => entry.actor == *actor && !entry.taken_back,
+            SetOf::Entry(seq) => entry.seq == *seq,
+        });
+        let total = found.iter().len();
+        Answer::History(HistoryPage { entries: found.cloned().into_iter().collect(), total })
     }
 }

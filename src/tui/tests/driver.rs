@@ -3,8 +3,8 @@
 use ratatui::style::Modifier;
 
 use crate::domain::change::Outcome;
-use crate::domain::day::Day;
 use crate::domain::id::OpId;
+use crate::domain::moment::AsOf;
 use crate::messages::Lang;
 use crate::tui::effect::Effect;
 use crate::tui::frame::Frame;
@@ -74,18 +74,22 @@ impl Driver {
                     let outcome = self.office.redo();
                     self.applied(op, outcome);
                 }
-                Effect::LookAt(day) => self.look_at(day),
+                Effect::Revert(op, seq) => {
+                    let outcome = self.office.revert(seq);
+                    self.applied(op, outcome);
+                }
+                Effect::LookAt(as_of) => self.look_at(as_of),
                 other => self.wanted.push(other),
             }
         }
     }
 
     /// As the program does: the office of the other day answers, then that of the present one again.
-    fn look_at(&mut self, day: Option<Day>) {
-        self.office.day = day.unwrap_or(self.model.settings.today);
+    fn look_at(&mut self, as_of: Option<AsOf>) {
+        self.office.day = as_of.map_or(self.model.settings.today, |as_of| as_of.day);
         self.office.changed();
-        if let Some(day) = day {
-            self.tell(Message::LookedAt(Box::new(Ok(day))));
+        if let Some(as_of) = as_of {
+            self.tell(Message::LookedAt(Box::new(Ok(as_of))));
         }
     }
 

@@ -10,6 +10,7 @@ mod drafts;
 mod driver;
 mod editing;
 mod jumping;
+mod looking_back;
 mod office;
 mod office_accounts;
 mod office_cures;

@@ -333,7 +333,8 @@ impl Office {
                 Answer::Findings(self.findings(*under, *skip, *limit))
             }
             Question::Record { person } => Answer::Record(self.record(*person)),
-            Question::History { of, skip, limit } => Answer::History(self.history(*of, *skip, *limit)),
+            Question::History { of, only, skip, limit } => self.history((*of, only), (*skip, *limit)),
+            Question::ChangeSet(which) => self.change_set(which),
             Question::Roster { view, anchor, before, after } => {
                 Answer::Roster(Box::new(self.roster(view, *anchor, *before, *after)))
             }
@@ -348,9 +349,7 @@ impl Office {
                 Answer::Officers(held.map(|seat| self.roster_row(seat)).collect())
             }
             Question::RosterCount(view) => Answer::RosterCount(self.shown_seats(view).len()),
-            Question::RosterGroups { view, by, limit } => {
-                Answer::RosterGroups(self.groups(view, *by, *limit))
-            }
+            Question::RosterGroups { view, by, limit } => self.groups(view, *by, *limit),
             Question::Accounts => Answer::Accounts(self.listed_accounts()),
             other @ Question::ChangesSince(_) => panic!("nothing asks {other:?} yet"),
         }

@@ -7,6 +7,7 @@ use crate::domain::finding::Finding;
 use crate::domain::id::UnitId;
 use crate::domain::outline::OfficerRow;
 use crate::domain::paste::{Matched, Named, Place};
+use crate::domain::query::Answer;
 use crate::domain::roster::{Anchor, Counted, Direction, Filter, Group, RosterPage, RosterRow, Test, View};
 use crate::domain::seat::Seat;
 use crate::tui::tests::office::Office;
@@ -82,7 +83,7 @@ impl Office {
         RosterRow { officer, trail: self.trail(Some(unit.path.clone())), unit, findings, may_edit: true }
     }
 
-    pub(super) fn groups(&self, view: &View, by: Field, limit: usize) -> Vec<Group> {
+    pub(super) fn groups(&self, view: &View, by: Field, limit: usize) -> Answer {
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         for seat in self.shown_seats(view) {
             *counts.entry(self.value(seat, by)).or_default() += 1;
@@ -91,7 +92,7 @@ impl Office {
             counts.into_iter().map(|(value, count)| Group { value, unit: None, count }).collect();
         groups.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
         groups.truncate(limit);
-        groups
+        Answer::RosterGroups(groups)
     }
 
     pub(super) fn matches(&self, rows: &[Named], near: UnitId) -> Vec<Matched> {

@@ -2,7 +2,7 @@
 
 use crate::domain::change::{Applied, ChangeSet, Outcome, PersonRef, Step};
 use crate::domain::fault::edit::EditFault;
-use crate::domain::id::{PersonId, SeatId, Version, WaiverId};
+use crate::domain::id::{PersonId, SeatId, Seq, Version, WaiverId};
 use crate::domain::person::Person;
 use crate::domain::seat::Seat;
 use crate::domain::waiver::Waiver;
@@ -99,6 +99,14 @@ impl Office {
         let now = self.replace(before);
         self.future.push(now);
         Ok(Applied::default())
+    }
+
+    /// Takes back what an entry tells, as far as this office can: the entry says so afterwards.
+    pub(super) fn revert(&mut self, seq: Seq) -> Outcome {
+        self.changed();
+        let entry = self.logged.iter_mut().find(|entry| entry.seq == seq).ok_or(EditFault::Gone)?;
+        entry.taken_back = true;
+        Ok(Applied { records: entry.records, ..Applied::default() })
     }
 
     /// Takes the newest undo back.

@@ -179,12 +179,12 @@ mod histories {
 
 
 
-── 28/09/2021 09:15 · hlung (của bạn)
+── số 1 · 28/09/2021 09:15 · hlung (của bạn)
    Nông Thị Hoa · đính chính · Trình độ: Đại học → Thạc sĩ
 
 
  Đã lưu. Ctrl+Z hoàn tác.
- ↑↓←→ đi  Enter hồ sơ  F8 lỗi kế  / tìm  g tới  F9 lệnh  F1 giúp  Esc về
+ ↑↓←→ đi  Enter hồ sơ  z hoàn tác  @ xem lúc đó  f người  s ngày  / tìm  F1 giúp
 "#);
         screen.at("Enter");
         assert!(screen.title().contains("Hồ sơ · Nông Thị Hoa"), "{}", screen.screen());

@@ -4,7 +4,7 @@ use ratatui::text::Line;
 
 use crate::domain::moment;
 use crate::domain::query::{HistoryEntry, HistoryOf};
-use crate::messages::{history, labels};
+use crate::messages::{history, labels, looking_back};
 use crate::tui::sheet::history::History;
 use crate::tui::view::line::LineBuilder;
 use crate::tui::view::theme::{PLAIN, REVERSED};
@@ -20,6 +20,11 @@ pub fn title(painter: Painter<'_>, sheet: &History, left: &mut LineBuilder, righ
     let name =
         if sheet.of == HistoryOf::Everything { labels::whole_roster(lang) } else { sheet.name.clone() };
     left.put_foreign(&labels::title_history(lang, &name), painter.layout.width * 2 / 3, REVERSED);
+    let only = [sheet.only.actor.clone(), sheet.only.day.map(|day| painter.date(day))];
+    for what in only.into_iter().flatten() {
+        left.put(" · ", REVERSED);
+        left.put_foreign(&looking_back::only(lang, &what), painter.layout.width / 4, REVERSED);
+    }
     right.put(&labels::changes_count(lang, sheet.rows.list.len), REVERSED);
 }
 
@@ -46,12 +51,7 @@ fn line(painter: Painter<'_>, entry: &HistoryEntry, mut row: flat::Row<'_>) -> L
 
 /// Whom, where, why and what.
 fn subject(painter: Painter<'_>, entry: &HistoryEntry) -> String {
-    let lang = painter.model.lang();
-    let person = entry.person.as_ref().map(|(_, name)| name.clone());
-    let unit = entry.unit.as_ref().map(|(_, name)| name.clone());
-    let what = history::what(lang, painter.model.habits().dates, entry);
-    let parts = [person, unit, Some(history::cause(lang, entry.cause)), Some(what)];
-    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    history::subject(painter.model.lang(), painter.model.habits().dates, entry)
 }
 
 /// The entry of the cursor with all its fields.
@@ -60,11 +60,12 @@ pub fn strip(painter: Painter<'_>, sheet: &History) -> Vec<Line<'static>> {
     let lang = painter.model.lang();
     let mut head = painter.line();
     head.put("── ", PLAIN);
+    head.put(&[&looking_back::number(lang, entry.seq.0), " · "].concat(), PLAIN);
     let mut said = [&moment::shown(entry.at, painter.model.habits().dates), " · ", &entry.actor].concat();
     if entry.actor == painter.model.settings.actor {
         said.push_str(&[" (", &labels::of_yours(lang), ")"].concat());
     }
-    head.put_foreign(&said, painter.layout.width - 3, PLAIN);
+    head.put_foreign(&said, painter.layout.width.saturating_sub(head.used()), PLAIN);
     let mut lines = vec![head.finish()];
     let room = painter.layout.strip.saturating_sub(1);
     lines.extend(flat::wrapped(painter, 3, &subject(painter, entry), room));

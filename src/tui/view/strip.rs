@@ -1,7 +1,8 @@
 //! The strip below the table: where the cursor stands, what is wrong there and what cures it; while a field is
 //! open, the field's own help and the effect of what is typed; and questions.
 
-use crate::messages::{drafts as drafts_text, labels, waivers};
+use crate::domain::change::Cause;
+use crate::messages::{drafts as drafts_text, labels, looking_back, waivers};
 use crate::tui::confirm::Confirm;
 use crate::tui::sheet::Sheet;
 use crate::tui::view::theme::{BOLD, PLAIN};
@@ -61,6 +62,19 @@ fn question(painter: Painter<'_>, confirm: &Confirm) -> Block {
         Confirm::Drafts { count, when } => drafts_text::ask_some(lang, when, *count),
         Confirm::Delete { row, name, .. } => {
             labels::ask_delete(lang, name, &model.unit_name(row.unit).unwrap_or_default())
+        }
+        Confirm::Revert { question, what, cause, .. } => {
+            let room = painter.layout.strip.saturating_sub(2).max(1);
+            let mut block = Block::of(flat::wrapped(painter, 1, question, 1));
+            block.lines.extend(flat::wrapped(painter, 3, what, room));
+            let answers = if *cause == Cause::Redo {
+                looking_back::answers_again(lang)
+            } else {
+                looking_back::answers_back(lang)
+            };
+            block.lines.extend(flat::wrapped(painter, 1, &answers, 1));
+            block.cursor = Some((0, 0));
+            return block;
         }
         Confirm::TakeBack { what, reason, .. } => {
             let mut block = Block::of(flat::wrapped(painter, 1, &waivers::ask_take_back(lang, what), 2));

@@ -5,7 +5,7 @@ use ratatui::text::Line;
 use crate::domain::finding::RollUp;
 use crate::domain::query::{Access, Overview};
 use crate::domain::unit::Level;
-use crate::messages::{account_sheet, labels};
+use crate::messages::{account_sheet, labels, looking_back};
 use crate::tui::sheet::Sheet;
 use crate::tui::sheet::picker::PickFor;
 use crate::tui::view::line::LineBuilder;
@@ -24,7 +24,10 @@ pub fn line(painter: Painter<'_>) -> Line<'static> {
     if let Some(present) =
         model.present.as_ref().filter(|_| !matches!(model.sheet(), Some(Sheet::Outline(_))))
     {
-        let day = labels::other_day(model.lang(), &painter.date(present.day));
+        if let Some(seq) = present.as_of.at {
+            line.put(&[&looking_back::after_change(model.lang(), seq.0), " · "].concat(), REVERSED);
+        }
+        let day = labels::other_day(model.lang(), &painter.date(present.as_of.day));
         line.put(&[&day, " · "].concat(), REVERSED);
     }
     let mut right = painter.line();
@@ -96,6 +99,8 @@ fn left(painter: Painter<'_>, (line, numbers): (&mut LineBuilder, usize), overvi
         (None, Level::Agency | Level::District | Level::Commune) => labels::whole_unit(lang),
     };
     let states = [
+        (painter.model.present.as_ref().and_then(|present| present.as_of.at))
+            .map(|seq| looking_back::after_change(lang, seq.0)),
         overview.judging.then(|| labels::judging(lang)),
         overview.profile.is_none().then(|| labels::no_rules(lang)),
         (overview.access == Access::ReadOnly

@@ -15,6 +15,7 @@ mod import;
 mod import_refused;
 mod init;
 mod list;
+mod looking_back;
 mod old_files;
 mod roster;
 mod rules;

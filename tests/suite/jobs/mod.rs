@@ -11,6 +11,7 @@ mod gone;
 mod hostile;
 mod leaving;
 mod line;
+mod looking_back;
 mod moving;
 mod other_day;
 mod others;

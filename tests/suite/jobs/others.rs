@@ -1,3 +1,4 @@
+use crate::harness::terminal::Terminal;
 use crate::jobs::{go_to, home};
 
 /// Another process commits; the screen shows it by itself.
@@ -14,6 +15,15 @@ fn anothers_commit_appears_by_itself() {
     });
 }
 
+/// Beyond this session undo names what it would take back, and Esc leaves it.
+fn not_without_asking(terminal: &mut Terminal) {
+    terminal.keys("<C-z>");
+    terminal.wait_for("Hoàn tác thay đổi của hlung");
+    terminal.wait_for("Đại học → Thạc sĩ");
+    terminal.keys("<Esc>");
+    terminal.wait_gone("Hoàn tác thay đổi của hlung");
+}
+
 /// What a command wrote under the same name is not this session's.
 #[test]
 fn undo_takes_back_only_what_this_session_has_done() {
@@ -27,13 +37,11 @@ fn undo_takes_back_only_what_this_session_has_done() {
     let set = desk.command(&["set", key, "qualification=master"]).env("LOGNAME", "hlung").output().unwrap();
     assert!(set.status.success(), "{set:?}");
     terminal.wait("the other's value", master);
-    terminal.keys("<C-z>");
-    terminal.wait_for("không còn gì để hoàn tác");
+    not_without_asking(&mut terminal);
     terminal.keys("<Right><Right><Right><Enter>2010<Enter>");
     terminal.wait_for("Đã lưu");
     terminal.keys("<C-z>");
     terminal.wait_for("Đã hoàn tác");
-    terminal.keys("<C-z>");
-    terminal.wait_for("không còn gì để hoàn tác");
+    not_without_asking(&mut terminal);
     terminal.wait("the other's value stays", master);
 }

@@ -8,7 +8,7 @@ use daumoi::domain::fault::edit::EditFault;
 use daumoi::domain::fault::{Fault, FaultKind};
 use daumoi::domain::field::Field;
 use daumoi::domain::id::{PersonId, UnitId, Version};
-use daumoi::domain::query::{Answer, HistoryOf, Question};
+use daumoi::domain::query::{Answer, HistoryFilter, HistoryOf, Question};
 use daumoi::domain::rights::AdminRole;
 use daumoi::messages::Lang;
 use daumoi::store::{Session, Store};
@@ -258,7 +258,8 @@ fn the_log_tells_by_which_key_and_what_became_of_accounts() {
     let key = province.session.key().unwrap();
     let by = office.look().number("SELECT login_key FROM operation ORDER BY id DESC LIMIT 1");
     assert_eq!(by, key.0);
-    let history = Question::History { of: HistoryOf::Everything, skip: 0, limit: 2 };
+    let history =
+        Question::History { of: HistoryOf::Everything, only: HistoryFilter::default(), skip: 0, limit: 2 };
     let Answer::History(page) = province.ask(&history) else { panic!() };
     let told: Vec<String> = page
         .entries

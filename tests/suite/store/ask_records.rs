@@ -4,7 +4,8 @@ use daumoi::domain::change::{Applied, Cause, OfficerRow, Step, UnitFrom};
 use daumoi::domain::field::Field;
 use daumoi::domain::id::{PersonId, SeatId, Seq, UnitId, Version};
 use daumoi::domain::query::{
-    Answer, Changes, Dossier, HistoryEntry, HistoryOf, HistoryPage, Question, Record, RecordAction,
+    Answer, Changes, Dossier, HistoryEntry, HistoryFilter, HistoryOf, HistoryPage, Question, Record,
+    RecordAction,
 };
 use daumoi::store::Store;
 
@@ -18,7 +19,11 @@ fn record(store: &mut Store, person: i64) -> Option<Record> {
 }
 
 fn history(store: &mut Store, of: HistoryOf, skip: usize, limit: usize) -> HistoryPage {
-    let Answer::History(page) = store.ask(&Question::History { of, skip, limit }).unwrap() else { panic!() };
+    let Answer::History(page) =
+        store.ask(&Question::History { of, only: HistoryFilter::default(), skip, limit }).unwrap()
+    else {
+        panic!()
+    };
     page
 }
 

@@ -9,7 +9,7 @@ use daumoi::domain::id::Version;
 use daumoi::domain::id::{PersonId, SeatId, Seq, UnitId};
 use daumoi::domain::outline::{OutlineRow, RowContent, RowKey, Shape};
 use daumoi::domain::paste::Named;
-use daumoi::domain::query::{Answer, HistoryOf, Question};
+use daumoi::domain::query::{Answer, HistoryFilter, HistoryOf, Question, SetOf};
 use daumoi::domain::report::WhichSeats;
 use daumoi::domain::rights::AdminRole;
 use daumoi::domain::roster::{self, Anchor, Direction, Filter, Test, View};
@@ -55,17 +55,22 @@ fn office() -> Office {
     office
 }
 
+fn history(of: HistoryOf) -> Question {
+    Question::History { of, only: HistoryFilter::default(), skip: 0, limit: 5_000 }
+}
+
 fn every_question(office: &Office) -> Vec<Question> {
     let shape = || Shape { open_depth: 9, exceptions: std::collections::BTreeMap::new() };
     let mut all = vec![
         Question::Overview,
         Question::OutlineEnd { shape: shape() },
         Question::ChangesSince(Seq(1)),
+        Question::ChangeSet(SetOf::LastOf("lan".to_owned())),
         Question::Accounts,
         Question::Outline { shape: shape(), anchor: RowKey::unit(UnitId(1)), before: 0, after: 3_000 },
         Question::NextFinding { from: RowKey::unit(UnitId(1)), forward: true },
         Question::Findings { under: UnitId(1), skip: 0, limit: 5_000 },
-        Question::History { of: HistoryOf::Everything, skip: 0, limit: 5_000 },
+        history(HistoryOf::Everything),
     ];
     for text in ["thu", "0911", "nguoi 5", "rieng", "1971", "k"] {
         all.push(Question::Find {
@@ -79,12 +84,12 @@ fn every_question(office: &Office) -> Vec<Question> {
     for code in ["20", "181", "182", "05011", "05001"] {
         let unit = office.look().unit(code);
         all.push(Question::Dossier { units: vec![unit], people: vec![PersonId(2), PersonId(3)] });
-        all.push(Question::History { of: HistoryOf::Unit(unit), skip: 0, limit: 5_000 });
+        all.push(history(HistoryOf::Unit(unit)));
         all.push(Question::Line(unit));
     }
     for id in [2, 3, 500] {
         all.push(Question::Record { person: PersonId(id) });
-        all.push(Question::History { of: HistoryOf::Person(PersonId(id)), skip: 0, limit: 100 });
+        all.push(history(HistoryOf::Person(PersonId(id))));
     }
     let under = UnitId(1);
     for field in roster::COLUMNS {

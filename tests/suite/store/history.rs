@@ -70,24 +70,30 @@ fn take_rules(doing: &mut Doing) -> Result<bool, Fault> {
     doing.store.apply(&doing.actor, &set, 5_000).map(|done| done.records > 0)
 }
 
+/// Does one thing of any kind and judges anew where rules have changed; whether anything is stored by it.
+pub(super) fn act(doing: &mut Doing) -> Result<bool, Fault> {
+    if doing.draw.below(5) == 0 {
+        doing.pass();
+    }
+    let done = match doing.draw.below(8) {
+        0 | 1 => doing_waivers::act(doing),
+        2 => take_rules(doing),
+        _ => doing.act().1,
+    };
+    // Rules have been taken over, or taken back.
+    if doing.look.number("SELECT due FROM judged") > 0 {
+        doing.store.rejudge(doing.today, &mut |_, _| Ok(())).unwrap();
+    }
+    done
+}
+
 /// Lives a while in an office; how many waivers, inspections and editions of the rules it has had.
 fn live(seed: u64, steps: usize) -> [i64; 3] {
     let office = Office::of(&of_every_kind("2021-09-28"));
     let mut doing = Doing::new(&office.roster, seed, "lan", day("2021-09-28"));
     let mut stored = 0;
     for step in 0..steps {
-        if doing.draw.below(5) == 0 {
-            doing.pass();
-        }
-        let done = match doing.draw.below(8) {
-            0 | 1 => doing_waivers::act(&mut doing),
-            2 => take_rules(&mut doing),
-            _ => doing.act().1,
-        };
-        // Rules have been taken over, or taken back.
-        if doing.look.number("SELECT due FROM judged") > 0 {
-            doing.store.rejudge(doing.today, &mut |_, _| Ok(())).unwrap();
-        }
+        let done = act(&mut doing);
         stored += usize::from(done.is_ok());
         if let Err(fault) = done {
             assert!(!matches!(fault.kind, FaultKind::Store(_)), "seed {seed}, step {step}: {fault:?}");

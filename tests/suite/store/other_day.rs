@@ -15,7 +15,8 @@ fn its_stored_findings_are_those_of_the_day() {
     let desk = Desk::demo();
     for text in ["2021-09-27", "2022-12-31", "2020-06-30"] {
         let folder = desk.path("copy");
-        let copy = OtherDay::make(&desk.roster(), day(text), folder.clone(), &mut |_, _| true).unwrap();
+        let copy =
+            OtherDay::make(&desk.roster(), day(text).into(), folder.clone(), &mut |_, _| true).unwrap();
         assert_eq!(folder.metadata().unwrap().permissions().mode() & 0o777, 0o700);
         assert_eq!(copy.path().metadata().unwrap().permissions().mode() & 0o777, 0o600);
         let mut reader = Store::reader(&copy.path()).unwrap();
@@ -37,7 +38,7 @@ fn its_stored_findings_are_those_of_the_day() {
 fn the_work_can_be_stopped_and_leaves_nothing() {
     let desk = Desk::demo();
     let folder = desk.path("copy");
-    let stopped = OtherDay::make(&desk.roster(), day("2022-01-01"), folder.clone(), &mut |_, _| false);
+    let stopped = OtherDay::make(&desk.roster(), day("2022-01-01").into(), folder.clone(), &mut |_, _| false);
     assert_eq!(stopped.unwrap_err().kind, FaultKind::Store(StoreFault::Cancelled));
     assert!(!folder.exists());
 }

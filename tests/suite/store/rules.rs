@@ -10,7 +10,7 @@ use daumoi::domain::fault::store::StoreFault;
 use daumoi::domain::fault::{Fault, FaultKind};
 use daumoi::domain::field::Field;
 use daumoi::domain::id::{PersonId, Version};
-use daumoi::domain::query::{Answer, HistoryOf, Question};
+use daumoi::domain::query::{Answer, HistoryFilter, HistoryOf, Question};
 use daumoi::domain::rights::AdminRole;
 use daumoi::messages::{Lang, history};
 use daumoi::store::Store;
@@ -99,7 +99,8 @@ fn undo_and_redo_change_the_rules_too_and_the_history_names_them() {
         store.undo_rules(&admin("hoa"), draw.op(), 4_000).unwrap_err().kind,
         FaultKind::Edit(EditFault::NothingToUndo)
     );
-    let question = Question::History { of: HistoryOf::Everything, skip: 0, limit: 3 };
+    let question =
+        Question::History { of: HistoryOf::Everything, only: HistoryFilter::default(), skip: 0, limit: 3 };
     let Answer::History(page) = store.ask(&question).unwrap() else { unreachable!() };
     for entry in &page.entries {
         assert_eq!(entry.profile.as_deref(), Some("thu-2020"));

@@ -12,7 +12,7 @@ use crate::domain::field::Field;
 use crate::domain::finding::Facet;
 use crate::domain::id::{PersonId, Seq, UnitId};
 use crate::domain::outline::{RowAt, RowKey, Shape};
-use crate::domain::query::{Access, Answer, HistoryOf, Question};
+use crate::domain::query::{Access, Answer, HistoryFilter, HistoryOf, Question};
 use crate::domain::rights::Rights;
 use crate::domain::unit::UnitPath;
 use crate::store::ask::patience::Patience;
@@ -173,7 +173,16 @@ fn questions(trial: &Trial) -> Vec<(&'static str, Question, Cost)> {
         ("find by two words", find("thu ng"), few(60, 400, 5_000)),
         ("find one", find(&format!("u{}", middle.0)), few(40, 60, 600)),
         ("record", Question::Record { person: PersonId(11) }, few(5, 10, 300)),
-        ("history", Question::History { of: HistoryOf::Unit(middle), skip: 0, limit: 40 }, few(4, 10, 2_000)),
+        (
+            "history",
+            Question::History {
+                of: HistoryOf::Unit(middle),
+                only: HistoryFilter::default(),
+                skip: 0,
+                limit: 40,
+            },
+            few(4, 10, 2_000),
+        ),
         ("changes", Question::ChangesSince(Seq(0)), few(3, 5, 200)),
     ]
 }
