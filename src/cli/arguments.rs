@@ -3,7 +3,7 @@
 use clap::{Arg, ArgAction, Command, value_parser};
 use std::path::PathBuf;
 
-use crate::cli::{admin, server, shell};
+use crate::cli::{admin, person, server, shell};
 use crate::messages::Lang;
 use crate::messages::{command_line as text, history_verbs as history_text, rules_verbs as rules_text};
 
@@ -241,7 +241,12 @@ fn keeping(lang: Lang) -> Vec<Command> {
     let with_file =
         |name: &'static str| Command::new(name).arg(file("file", text::file_argument(lang)).required(true));
     vec![
-        Command::new("verify").about(text::verify_verb(lang)),
+        Command::new("verify").about(text::verify_verb(lang)).arg(option(
+            "head",
+            "SEQ:HEX",
+            history_text::head_option(lang),
+        )),
+        person::verbs(lang),
         with_file("backup").about(text::backup_verb(lang)),
         with_file("restore").about(text::restore_verb(lang)),
     ]

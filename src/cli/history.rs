@@ -25,8 +25,9 @@ struct FieldChange<'a> {
     after: &'a str,
 }
 
+/// An entry as programs read it.
 #[derive(Serialize)]
-struct Row<'a> {
+pub(in crate::cli) struct Row<'a> {
     seq: i64,
     at: String,
     actor: &'a str,
@@ -39,7 +40,8 @@ struct Row<'a> {
     taken_back: bool,
 }
 
-fn row(entry: &HistoryEntry) -> Row<'_> {
+/// An entry as programs read it.
+pub(in crate::cli) fn row(entry: &HistoryEntry) -> Row<'_> {
     Row {
         seq: entry.seq.0,
         at: clock::iso(entry.at),
@@ -50,6 +52,7 @@ fn row(entry: &HistoryEntry) -> Row<'_> {
             RecordAction::Changed => "changed",
             RecordAction::Deleted => "deleted",
             RecordAction::Restored => "restored",
+            RecordAction::Erased => "erased",
         },
         person: entry.person.as_ref().map(|(_, name)| name.as_str()),
         unit: entry.unit.as_ref().map(|(_, name)| name.as_str()),

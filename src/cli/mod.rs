@@ -19,6 +19,7 @@ mod library;
 mod list;
 mod list_waivers;
 mod output;
+mod person;
 mod place;
 mod progress;
 mod rules;
@@ -102,6 +103,7 @@ impl Call {
             Some(("set", verb)) => set::run(self, verb),
             Some(("undo", verb)) => undo::run(self, verb),
             Some(("rules", verb)) => rules::run(self, verb),
+            Some(("person", verb)) => person::run(self, verb),
             Some(("verify", verb)) => keep::verify(self, verb),
             Some(("backup", verb)) => keep::backup(self, verb),
             Some(("restore", verb)) => keep::restore(self, verb),

@@ -56,11 +56,13 @@ pub enum Cause {
     Export,
     /// A rule profile taken over.
     Rules,
+    /// What was kept of a person erased.
+    Erase,
 }
 
 impl Cause {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Edit,
         Self::Add,
         Self::EndSeat,
@@ -77,6 +79,7 @@ impl Cause {
         Self::ImportEvents,
         Self::Export,
         Self::Rules,
+        Self::Erase,
     ];
 
     /// The word that the log keeps.
@@ -98,6 +101,7 @@ impl Cause {
             Self::ImportEvents => "import_events",
             Self::Export => "export",
             Self::Rules => "rules",
+            Self::Erase => "erase",
         }
     }
 

@@ -28,6 +28,14 @@ texts! { private;
         vi: "nhật ký mất phần cuối: tệp head biết mục {head}, nhật ký chỉ đến {log}",
         en: "the log has lost its end: the head file knows entry {head}, the log ends at {log}",
     }
+    kept_ahead(seq: i64, log: i64) {
+        vi: "đầu nhật ký đã ghi lại là mục {seq}, nhật ký chỉ đến {log}: phần cuối đã mất",
+        en: "the head that was written down is entry {seq}, the log ends at {log}: its end is lost",
+    }
+    kept_differs(seq: i64) {
+        vi: "mục {seq} của nhật ký không phải mục đã ghi lại",
+        en: "entry {seq} of the log is not the one that was written down",
+    }
     head_differs(seq: i64) { vi: "tệp head biết một mục {seq} khác", en: "the head file knows another entry {seq}" }
 }
 
@@ -45,6 +53,8 @@ pub fn text(lang: Lang, flaw: &Flaw) -> String {
         Flaw::Row { table, row, field: Some(field) } => changed(lang, table, *row, field.column()),
         Flaw::Row { table, row, field: None } => hidden(lang, table, *row),
         Flaw::HeadAhead { head, log } => head_ahead(lang, *head, *log),
+        Flaw::KeptAhead { seq, log } => kept_ahead(lang, *seq, *log),
+        Flaw::KeptDiffers { seq } => kept_differs(lang, *seq),
         Flaw::HeadDiffers { seq } => head_differs(lang, *seq),
     }
 }

@@ -33,6 +33,7 @@ texts! { private;
     redo() { vi: "làm lại", en: "redo" }
     init() { vi: "tạo danh sách", en: "roster made" }
     rules() { vi: "đổi quy tắc", en: "rules taken over" }
+    erase() { vi: "xoá dữ liệu cá nhân", en: "personal data erased" }
     account() { vi: "tài khoản", en: "account" }
     export() { vi: "lấy dữ liệu ra", en: "data taken out" }
     revoked() { vi: "thu hồi khoá", en: "key revoked" }
@@ -64,6 +65,7 @@ pub fn cause(lang: Lang, cause: Cause) -> String {
         Cause::ImportEvents => import_events(lang),
         Cause::Export => export(lang),
         Cause::Rules => rules(lang),
+        Cause::Erase => erase(lang),
     }
 }
 
@@ -93,7 +95,7 @@ pub fn what(lang: Lang, dates: DateForm, entry: &HistoryEntry) -> String {
         RecordAction::Deleted if entry.account.is_some() => vec![revoked(lang)],
         RecordAction::Deleted => vec![deleted(lang)],
         RecordAction::Restored => vec![restored(lang)],
-        RecordAction::Changed => Vec::new(),
+        RecordAction::Changed | RecordAction::Erased => Vec::new(),
     };
     parts.splice(0..0, record(lang, entry.kind));
     if entry.records > 1 {

@@ -77,7 +77,7 @@ pub(in crate::store) fn open(path: &Path, purpose: Purpose) -> Result<Opened> {
     }
 }
 
-/// Opens a file for building a roster in it: it must be there and empty.
+/// Opens a file that must be there without locking the set-up: for building a roster in it, or writing it anew.
 pub(in crate::store) fn open_new(path: &Path) -> Result<Connection> {
     Ok(open_writer(path)?)
 }

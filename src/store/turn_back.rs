@@ -106,6 +106,8 @@ fn take_back(db: &Connection, done: &Done) -> Result<()> {
         RecordAction::Created => unmake(db, table, done.records),
         RecordAction::Deleted => show(db, table, done.records, false),
         RecordAction::Restored => show(db, table, done.records, true),
+        // What was erased is known no more; whom it concerns comes back without it.
+        RecordAction::Erased => Ok(()),
         RecordAction::Changed => match done.kind {
             RecordKind::Person => unchange_person(db, done),
             RecordKind::Seat => unchange_seat(db, done),

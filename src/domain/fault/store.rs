@@ -118,6 +118,18 @@ pub enum Flaw {
         /// The newest of the log.
         log: i64,
     },
+    /// The log does not reach to an entry that was written down elsewhere.
+    KeptAhead {
+        /// Its number.
+        seq: i64,
+        /// The newest of the log.
+        log: i64,
+    },
+    /// The log holds another entry than the one written down elsewhere.
+    KeptDiffers {
+        /// Its number.
+        seq: i64,
+    },
     /// The head file knows another entry of this number.
     HeadDiffers {
         /// The number.

@@ -25,6 +25,11 @@ pub enum UsageFault {
         /// The newest one.
         newest: i64,
     },
+    /// What cannot be taken back was not confirmed by the key.
+    NotConfirmed {
+        /// The key.
+        key: String,
+    },
     /// A word that is none of the known ones.
     Word {
         /// As given.

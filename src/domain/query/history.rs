@@ -109,6 +109,8 @@ pub enum RecordAction {
     Deleted,
     /// Brought back.
     Restored,
+    /// Its values erased, here and in the log; the reason is told.
+    Erased,
 }
 
 /// What happened after an entry of the log.

@@ -17,6 +17,10 @@ texts! { private;
         vi: "Không có thay đổi số {seq}; các số chạy từ 1 đến {newest}, xem bằng daumoi history.",
         en: "There is no change {seq}; they are numbered from 1 to {newest}, see daumoi history.",
     }
+    not_confirmed(key: &str) {
+        vi: "Chưa xoá gì: cần gõ đúng mã «{key}» để xác nhận, hoặc thêm --confirm MÃ.",
+        en: "Nothing was erased: type the key “{key}” to confirm, or add --confirm KEY.",
+    }
     word(text: &str, known: &str) {
         vi: "Không hiểu «{text}»; dùng {known}.",
         en: "“{text}” is not known; use {known}.",
@@ -76,6 +80,7 @@ pub(super) fn sentence(lang: Lang, fault: &UsageFault) -> String {
         UsageFault::UnitUnknown { code } => unit_unknown(lang, &quoted(code)),
         UsageFault::OfficerUnknown { key } => officer_unknown(lang, &quoted(key)),
         UsageFault::ChangeUnknown { seq, newest } => change_unknown(lang, *seq, *newest),
+        UsageFault::NotConfirmed { key } => not_confirmed(lang, &quoted(key)),
         UsageFault::Word { text, known } => word(lang, &quoted(text), &names::alternatives(lang, known)),
         UsageFault::NoSeat { key } => no_seat(lang, key),
         UsageFault::SeveralSeats { key, units } => several_seats(lang, key, &units.join(", ")),

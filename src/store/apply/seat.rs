@@ -87,6 +87,7 @@ impl Change<'_, '_> {
         let db = self.writing.db;
         let deleted = action == RecordAction::Deleted;
         if !deleted {
+            self.living(seat.person)?;
             only_one(db, &seat)?;
         }
         seat.version = Version(seat.version.0 + 1);

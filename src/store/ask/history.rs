@@ -73,7 +73,7 @@ fn filtered(of: HistoryOf) -> String {
 }
 
 /// A page of a history.
-pub(super) fn page(
+pub(in crate::store) fn page(
     db: &Connection,
     (of, only): (HistoryOf, &HistoryFilter),
     skip: usize,

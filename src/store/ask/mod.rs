@@ -12,7 +12,7 @@ mod dossier;
 mod find;
 mod finding;
 pub(in crate::store) mod findings;
-mod history;
+pub(in crate::store) mod history;
 pub(in crate::store::ask) mod matches;
 mod next_finding;
 mod outline;

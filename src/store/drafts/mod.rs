@@ -17,7 +17,7 @@ use rusqlite::{Connection, OpenFlags, Row, TransactionBehavior};
 use crate::domain::fault::Fault;
 use crate::domain::fault::store::StoreFault;
 use crate::domain::field::Field;
-use crate::domain::id::{DraftId, UnitId};
+use crate::domain::id::{DraftId, PersonId, UnitId};
 use crate::domain::kept::{KeptDraft, KeptValue, KeptWork, LeftDraft};
 use crate::store::error::{Result, damaged, of_io};
 use crate::store::queue::beside;
@@ -62,6 +62,35 @@ impl Drafts {
         )?;
         make(&mut db)?;
         Ok(Self { db, admin: admin.to_owned(), process: process::own() })
+    }
+
+    /// How many drafts beside a roster are about a person.
+    ///
+    /// # Errors
+    /// A [`StoreFault`].
+    pub(in crate::store) fn about(roster: &Path, person: PersonId) -> Result<u64> {
+        if !Self::exist(roster) {
+            return Ok(0);
+        }
+        let drafts = Self::open(roster, "")?;
+        let sql = "SELECT count(*) FROM draft WHERE person = ?1";
+        let count: i64 = drafts.db.query_row(sql, [person], |row| row.get(0))?;
+        Ok(u64::try_from(count).unwrap_or_default())
+    }
+
+    /// Forgets every draft about a person, without leaving a byte of it.
+    ///
+    /// # Errors
+    /// A [`StoreFault`].
+    pub(in crate::store) fn erase(roster: &Path, person: PersonId) -> Result<()> {
+        if !Self::exist(roster) {
+            return Ok(());
+        }
+        let drafts = Self::open(roster, "")?;
+        drafts.db.execute("DELETE FROM draft WHERE person = ?1", [person])?;
+        drafts.db.execute_batch("VACUUM")?;
+        drafts.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        Ok(())
     }
 
     /// Whether there may be drafts beside a roster.

@@ -2,7 +2,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
 use super::*;
-use crate::domain::id::{PersonId, SeatId, Version};
+use crate::domain::id::{SeatId, Version};
 
 fn draft(id: u8, text: &str) -> KeptDraft {
     KeptDraft {

@@ -41,6 +41,7 @@ pub(in crate::store) fn action_number(action: RecordAction) -> i64 {
         RecordAction::Changed => 1,
         RecordAction::Deleted => 2,
         RecordAction::Restored => 3,
+        RecordAction::Erased => 4,
     }
 }
 

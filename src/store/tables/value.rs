@@ -43,8 +43,13 @@ fn at<T: Copy>(all: &[T], place: i64) -> Option<T> {
 
 const SEXES: [Sex; 2] = [Sex::Male, Sex::Female];
 const STATES: [State; 3] = [State::Breach, State::Unknown, State::Waived];
-const ACTIONS: [RecordAction; 4] =
-    [RecordAction::Created, RecordAction::Changed, RecordAction::Deleted, RecordAction::Restored];
+const ACTIONS: [RecordAction; 5] = [
+    RecordAction::Created,
+    RecordAction::Changed,
+    RecordAction::Deleted,
+    RecordAction::Restored,
+    RecordAction::Erased,
+];
 
 as_number! {
     UnitId: |id| id.0, |number| Some(UnitId(number));

@@ -38,6 +38,7 @@ pub(super) fn reverse(change: &mut Change<'_, '_>, db: &Connection, done: &Done)
             } else {
                 kept.extend(key_taken(db, done.records)?);
             }
+            kept.extend(strangers(change, done.records));
             "person"
         }
         RecordKind::Seat => "seat",
@@ -176,6 +177,14 @@ fn without_person(db: &Connection, range: (i64, i64)) -> Result<Vec<i64>> {
     let sql = "SELECT seat.id FROM seat JOIN person ON person.id = seat.person \
                WHERE seat.id BETWEEN ?1 AND ?2 AND person.deleted = 1";
     ids(db, sql, range)
+}
+
+/// People who belong where this admin may not edit.
+fn strangers(change: &Change<'_, '_>, range: (i64, i64)) -> Vec<i64> {
+    if change.is_unlimited() {
+        return Vec::new();
+    }
+    (range.0..=range.1).filter(|id| change.may_edit_person(PersonId(*id)).is_err()).collect()
 }
 
 /// Seats where this admin may not edit.

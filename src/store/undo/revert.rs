@@ -61,7 +61,7 @@ fn target(db: &Connection, seq: Seq) -> Result<Target> {
         return Err(UsageFault::ChangeUnknown { seq: seq.0, newest }.into());
     };
     let target = match cause {
-        Cause::Init | Cause::Account | Cause::Export => return Err(EditFault::Final.into()),
+        Cause::Init | Cause::Account | Cause::Export | Cause::Erase => return Err(EditFault::Final.into()),
         Cause::Undo => Target { operation, cause: Cause::Redo },
         // What was done again stands again: it is the first doing that goes.
         Cause::Redo => Target { operation: first_of(db, undoes)?.unwrap_or(operation), cause: Cause::Undo },

@@ -1,11 +1,15 @@
 //! The log's chain, entry by entry, and whether the head file remembers the same.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, Row};
 
 use crate::domain::fault::store::Flaw;
 use crate::domain::id::Seq;
+use crate::domain::query::RecordAction;
 use crate::store::error::Result;
 use crate::store::log::{Entry, Operation, START, chain, digest};
+use crate::store::tables::log;
 use crate::store::verify::{Flaws, HeadState};
 
 const ENTRIES: &str = "SELECT log.seq, log.record_kind, log.record, log.last_record, log.action, log.version, \
@@ -20,6 +24,7 @@ pub(super) fn check(
     head: Option<(Seq, [u8; 32])>,
     flaws: &mut Flaws,
 ) -> Result<(Option<Seq>, HeadState)> {
+    let erased = erased(db)?;
     let mut statement = db.prepare(ENTRIES)?;
     let mut rows = statement.query([])?;
     let (mut last, mut prev, mut at_head) = (0, START, None);
@@ -33,7 +38,7 @@ pub(super) fn check(
             flaws.add(Flaw::Chain { seq });
             broken = true;
         }
-        if !has_its_values(row) {
+        if !has_its_values(row, &erased) {
             flaws.add(Flaw::Values { seq });
         }
         if head.is_some_and(|(head, _)| head.0 == seq) {
@@ -85,11 +90,28 @@ fn is_whole(row: &Row<'_>, seq: i64, before: [u8; 32]) -> bool {
     read().unwrap_or(false)
 }
 
-/// Whether the values of an entry are those that its digest was made of; blanked ones are allowed.
-fn has_its_values(row: &Row<'_>) -> bool {
+/// Whose data were erased, and by which entry at the latest.
+type Erased = BTreeMap<i64, i64>;
+
+fn erased(db: &Connection) -> Result<Erased> {
+    let mut statement = db.prepare(
+        "SELECT person, max(seq) FROM log WHERE action = ?1 AND person IS NOT NULL GROUP BY person",
+    )?;
+    let rows = statement
+        .query_map([log::action_number(RecordAction::Erased)], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether the values of an entry are those that its digest was made of; blanked are only those about somebody whose
+/// data were erased later.
+fn has_its_values(row: &Row<'_>, erased: &Erased) -> bool {
     let read = || -> rusqlite::Result<bool> {
         let (stored, salt, fields): ([u8; 32], Vec<u8>, String) = (row.get(8)?, row.get(17)?, row.get(18)?);
-        Ok(fields.is_empty() || digest(&salt, &fields) == stored)
+        if !fields.is_empty() {
+            return Ok(digest(&salt, &fields) == stored);
+        }
+        let (seq, person): (i64, Option<i64>) = (row.get(0)?, row.get(6)?);
+        Ok(person.and_then(|person| erased.get(&person)).is_some_and(|by| seq < *by))
     };
     read().unwrap_or(false)
 }

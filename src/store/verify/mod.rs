@@ -4,12 +4,13 @@ mod chain;
 mod fresh;
 mod rows;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use crate::domain::fault::Fault;
 use crate::domain::fault::store::Flaw;
 use crate::domain::id::Seq;
 use crate::store::error::Result;
+use crate::store::tables::log;
 use crate::store::{Store, head};
 
 /// How the head file agrees with the log.
@@ -77,6 +78,31 @@ impl Store {
         verified
     }
 
+    /// The newest entry of the log with its hash in hexadecimal digits: what an office writes down elsewhere.
+    ///
+    /// # Errors
+    /// A store fault.
+    pub fn log_head(&self) -> std::result::Result<Option<(Seq, String)>, Fault> {
+        Ok(log::head(&self.db)?.map(|(seq, hash)| (seq, hex(&hash))))
+    }
+
+    /// Whether the log still holds an entry that was written down elsewhere by the first digits of its hash.
+    ///
+    /// # Errors
+    /// A store fault.
+    pub fn still_holds(&self, seq: Seq, digits: &str) -> std::result::Result<Option<Flaw>, Fault> {
+        let found: Option<[u8; 32]> =
+            self.db.query_row("SELECT hash FROM log WHERE seq = ?1", [seq], |row| row.get(0)).optional()?;
+        Ok(match found {
+            Some(hash) if hex(&hash).starts_with(&digits.to_ascii_lowercase()) => None,
+            Some(_) => Some(Flaw::KeptDiffers { seq: seq.0 }),
+            None => {
+                let newest = log::head(&self.db)?.map_or(0, |(newest, _)| newest.0);
+                Some(Flaw::KeptAhead { seq: seq.0, log: newest })
+            }
+        })
+    }
+
     fn look(&mut self, head: Option<(Seq, [u8; 32])>) -> Result<Verified> {
         let mut flaws = Flaws::default();
         file(&self.db, &mut flaws)?;
@@ -121,4 +147,9 @@ fn file(db: &Connection, flaws: &mut Flaws) -> Result<()> {
         flaws.add(Flaw::Reference { table: row.get(0)?, row: row.get(1)? });
     }
     Ok(())
+}
+
+fn hex(hash: &[u8]) -> String {
+    let digit = |digit: u8| char::from_digit(digit.into(), 16).unwrap_or('0');
+    hash.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

@@ -58,7 +58,7 @@ fn read(db: &Connection) -> Result<Records> {
         let deleted = match action {
             RecordAction::Created | RecordAction::Restored => Some(false),
             RecordAction::Deleted => Some(true),
-            RecordAction::Changed => None,
+            RecordAction::Changed | RecordAction::Erased => None,
         };
         if first != last {
             // Of a range only those count of which more is known.
@@ -67,9 +67,12 @@ fn read(db: &Connection) -> Result<Records> {
         }
         let known = records.entry((kind, first)).or_default();
         known.deleted = deleted.or(known.deleted);
-        if fields.is_empty() {
+        if fields.is_empty() || action == RecordAction::Erased {
             // Blanked: which fields it wrote is not known any more.
             known.values.clear();
+        }
+        if action == RecordAction::Erased {
+            continue;
         }
         // Values that cannot be read are another flaw, which the chain names.
         for (field, _, after) in log::from_json(&fields).unwrap_or_default() {

@@ -64,7 +64,9 @@ pub fn ask_older(model: &mut Model) {
 pub fn take(model: &mut Model, found: &HistoryPage) {
     let Some(first) = found.entries.first() else { return complain(model, EditFault::NothingToUndo) };
     match first.cause {
-        Cause::Init | Cause::Account | Cause::Export => return complain(model, EditFault::Final),
+        Cause::Init | Cause::Account | Cause::Export | Cause::Erase => {
+            return complain(model, EditFault::Final);
+        }
         _ if first.taken_back => return complain(model, EditFault::TakenBack),
         _ => {}
     }

@@ -17,6 +17,7 @@ mod init;
 mod list;
 mod looking_back;
 mod old_files;
+mod person;
 mod roster;
 mod rules;
 mod rules_bad;

@@ -11,6 +11,7 @@ mod cured;
 mod doing;
 mod doing_waivers;
 mod edits;
+mod erased;
 mod hidden;
 mod history;
 mod imports;

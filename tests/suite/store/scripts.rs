@@ -1,19 +1,20 @@
 //! Eight admins at work from a seed, step by step against the model (T05, T34): every answer, every record with its
 //! version after each step, at the end the findings against a fresh judgement.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use daumoi::domain::account::{AccountRights, AccountStep, KeyId};
 use daumoi::domain::change::{Cause, OfficerRow, PersonRef, Step, UnitFrom};
 use daumoi::domain::fault::Fault;
 use daumoi::domain::field::Field;
-use daumoi::domain::id::{PersonId, SeatId, Seq, UnitId, Version};
+use daumoi::domain::id::{PersonId, SeatId, Seq, Version};
 use daumoi::domain::rights::AdminRole;
 use daumoi::store::{Session, Store};
 
-use crate::store::model::{self, Admin, Done, Kind, Model, Record};
-use crate::store::office::{Draw, Look, Office, assert_true, day, person, seat, set};
+use crate::store::model::rows::{person_of, read, seat_of};
+use crate::store::model::{self, Admin, Done, Kind, Model, Values};
+use crate::store::office::{Draw, Look, Office, assert_true, day, set};
 
 /// Who edits where.
 const ADMINS: [(&str, &str); 8] = [
@@ -27,19 +28,6 @@ const ADMINS: [(&str, &str); 8] = [
     ("khanh", "183"),
 ];
 const UNITS: [&str; 9] = ["SNV", "181", "182", "183", "05002", "05003", "05012", "05021", "05022"];
-const PERSON: [(&str, Field); 4] = [
-    ("full_name", Field::FullName),
-    ("key", Field::Key),
-    ("phone", Field::Phone),
-    ("qualification", Field::Qualification),
-];
-const SEAT: [(&str, Field); 4] = [
-    ("note", Field::Note),
-    ("seat_from", Field::SeatFrom),
-    ("seat_to", Field::SeatTo),
-    ("title", Field::Title),
-];
-
 /// A roster with its admins and nobody else in it, to begin every script with.
 struct Begin {
     office: Office,
@@ -84,43 +72,6 @@ struct Script<'a> {
     /// What the step is, for a difference.
     told: String,
 }
-
-fn read(look: &Look) -> BTreeMap<(Kind, i64), Record> {
-    let mut all = BTreeMap::new();
-    let mut take = |kind: Kind, sql: &str, names: [(&'static str, Field); 4]| {
-        let mut statement = look.0.prepare_cached(sql).unwrap();
-        let mut rows = statement.query([]).unwrap();
-        while let Some(row) = rows.next().unwrap() {
-            let values = names.iter().enumerate().map(|(at, (name, _))| (*name, row.get(5 + at).unwrap()));
-            let of: Option<(i64, i64)> = row.get::<_, Option<i64>>(3).unwrap().zip(row.get(4).unwrap());
-            let record = Record {
-                version: row.get(1).unwrap(),
-                deleted: row.get(2).unwrap(),
-                of,
-                values: values.collect(),
-            };
-            all.insert((kind, row.get(0).unwrap()), record);
-        }
-    };
-    take(
-        Kind::Person,
-        "SELECT id, version, deleted, NULL, NULL, full_name, key, phone, qualification FROM person",
-        PERSON,
-    );
-    let date = |column: &str| {
-        let parts = format!("{column} / 10000, {column} / 100 % 100, {column} % 100");
-        format!("iif({column} IS NULL, '', printf('%04d-%02d-%02d', {parts}))")
-    };
-    let seats = format!(
-        "SELECT id, version, deleted, person, unit, note, {}, {}, title FROM seat",
-        date("seat_from"),
-        date("seat_to")
-    );
-    take(Kind::Seat, &seats, SEAT);
-    all
-}
-
-type Values = BTreeMap<&'static str, String>;
 
 impl Script<'_> {
     fn actor(&mut self) -> (usize, Session) {
@@ -343,18 +294,6 @@ impl Script<'_> {
         let done = self.store.import_officers(session, op, 3_000, &mut file.into_iter(), false);
         (done.map(drop).map_err(|refused| refused.faults[0].clone()), modelled)
     }
-}
-
-fn person_of(values: &Values) -> daumoi::domain::person::Person {
-    let mut new = person("");
-    PERSON.iter().for_each(|(name, field)| new.set(*field, &values[name]).unwrap());
-    new
-}
-
-fn seat_of(unit: i64, values: &Values) -> daumoi::domain::seat::Seat {
-    let mut new = seat(UnitId(unit), "");
-    SEAT.iter().for_each(|(name, field)| new.set(*field, &values[name]).unwrap());
-    new
 }
 
 /// Plays a script; how many of its steps were stored, how many refused.

@@ -82,8 +82,8 @@ fn every_change_of_the_log_is_found_at_its_entry() {
     assert_eq!(after("UPDATE log_value SET fields = '{}' WHERE seq = 5").flaws, [Flaw::Values { seq: 5 }]);
     assert_eq!(
         after("UPDATE log_value SET fields = '' WHERE seq = 5").flaws,
-        [],
-        "blanked values are allowed"
+        [Flaw::Values { seq: 5 }],
+        "blanked past the log: nobody's data were erased"
     );
 }
 
