@@ -56,11 +56,14 @@ pub enum Cause {
     Export,
     /// A rule profile taken over.
     Rules,
+    /// What another has written at the same time was let stand: the own values went in and out again, so that a
+    /// history has both.
+    Yield,
 }
 
 impl Cause {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Edit,
         Self::Add,
         Self::EndSeat,
@@ -77,6 +80,7 @@ impl Cause {
         Self::ImportEvents,
         Self::Export,
         Self::Rules,
+        Self::Yield,
     ];
 
     /// The word that the log keeps.
@@ -98,6 +102,7 @@ impl Cause {
             Self::ImportEvents => "import_events",
             Self::Export => "export",
             Self::Rules => "rules",
+            Self::Yield => "yield",
         }
     }
 

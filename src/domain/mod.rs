@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod change;
+pub mod clash;
 pub mod contact;
 pub mod cure;
 pub mod day;

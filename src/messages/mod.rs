@@ -3,6 +3,7 @@
 pub mod account_sheet;
 pub mod accounts;
 pub mod bulk;
+pub mod clash;
 pub mod command_line;
 pub mod commands;
 pub mod crash;

@@ -115,6 +115,7 @@ fn answer_question(model: &mut Model, key: Key) {
             act::save::answer_many(model, key);
         }
         (Some(Confirm::Account { .. }), Key::Enter) => act::accounts::confirmed(model),
+        (Some(Confirm::Clash(_)), key) => act::clash::key(model, key),
         (Some(Confirm::Quit), Key::Enter) => model.want(Effect::Quit),
         (Some(Confirm::Drafts { .. }), Key::Enter) => act::drafts::resume(model),
         (Some(Confirm::Drafts { .. }), Key::Char('x')) => act::drafts::drop_left(model),

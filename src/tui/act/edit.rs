@@ -109,7 +109,10 @@ pub fn again(model: &mut Model, done: Done) {
 /// Opens a refused draft with what was typed. It was made on what was read then: what others have written since is
 /// noticed when it is saved.
 pub fn reopen(model: &mut Model, place: usize) {
-    let mut edit = model.kept.remove(place).edit;
+    let Kept { mut edit, clashes, .. } = model.kept.remove(place);
+    if !clashes.is_empty() {
+        return act::clash::ask(model, edit, clashes);
+    }
     if let Some((person, seat)) = values(model)
         && (person.id, seat.id) == (edit.draft.person.id, edit.draft.seat.id)
     {
@@ -311,7 +314,7 @@ pub fn cancel(model: &mut Model) {
         if edit.is_typed() && !edit.is_reopened {
             let why = labels::draft_set_aside(model.lang());
             model.inform(why.clone());
-            return model.kept.push(Kept { edit, why });
+            return model.kept.push(Kept { edit, why, clashes: Vec::new() });
         }
         let page = model.page();
         let effects = model.outline_mut().map(|outline| {

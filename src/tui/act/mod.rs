@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod bulk;
 pub mod calendar;
+pub mod clash;
 pub mod drafts;
 pub mod edit;
 pub mod field;

@@ -1,5 +1,6 @@
 //! The one edit that may be open: a draft, the field in which the cursor stands, and the effect on the findings.
 
+pub mod clash;
 pub mod draft;
 pub mod kept;
 pub mod live;

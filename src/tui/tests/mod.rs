@@ -5,6 +5,7 @@ mod archive;
 mod browsing;
 mod bulk;
 mod calendar;
+mod clashing;
 mod comfort;
 mod drafts;
 mod driver;

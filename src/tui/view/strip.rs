@@ -6,7 +6,7 @@ use crate::tui::confirm::Confirm;
 use crate::tui::sheet::Sheet;
 use crate::tui::view::theme::{BOLD, PLAIN};
 use crate::tui::view::{
-    Block, Painter, about, accounts, calendar, drafts, editing, finding_list, flat, form, groups, history,
+    Block, Painter, about, accounts, calendar, clash, drafts, editing, finding_list, flat, form, groups, history,
     notices, paste, prompt, roster, statistics, waiver_list,
 };
 
@@ -52,6 +52,7 @@ fn question(painter: Painter<'_>, confirm: &Confirm) -> Block {
     let model = painter.model;
     let lang = model.lang();
     let text = match confirm {
+        Confirm::Clash(open) => return clash::block(painter, open),
         Confirm::Quit if !model.kept.is_empty() => drafts_text::ask_quit(lang, model.kept.len()),
         Confirm::Quit if model.unsaved() > 0 => labels::ask_quit_pending(lang, model.unsaved()),
         Confirm::Quit => labels::ask_quit(lang),
