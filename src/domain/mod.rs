@@ -21,6 +21,7 @@ pub mod outline;
 pub mod paste;
 pub mod patch;
 pub mod person;
+pub mod presence;
 pub mod profile;
 pub mod query;
 pub mod report;

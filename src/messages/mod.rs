@@ -18,6 +18,7 @@ pub mod forecast;
 pub mod history;
 pub mod labels;
 pub mod names;
+pub mod news;
 pub mod norm;
 pub mod paste;
 pub mod report;

@@ -7,6 +7,11 @@ texts! {
     ssh_keys_verb() { vi: "Dành cho OpenSSH: dòng authorized_keys của một khoá", en: "For OpenSSH: the authorized_keys line of a key" }
     /// Verb.
     session_verb() { vi: "Dành cho OpenSSH: phiên làm việc của một khoá", en: "For OpenSSH: the session of a key" }
+    /// Option.
+    leave_after_option() {
+        vi: "Tự đóng phiên khi không có phím nào trong chừng này giây (0: không bao giờ; mặc định 3600)",
+        en: "End the session when no key was pressed for so many seconds (0: never; 3600 unless given)",
+    }
     /// Argument.
     from_openssh() { vi: "OpenSSH cho biết", en: "Told by OpenSSH" }
     /// Verb.

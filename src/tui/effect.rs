@@ -3,7 +3,7 @@
 use crate::domain::change::ChangeSet;
 use crate::domain::day::Day;
 use crate::domain::finding::FindingKey;
-use crate::domain::id::{DraftId, OpId};
+use crate::domain::id::{DraftId, OpId, PersonId};
 use crate::domain::kept::KeptDraft;
 use crate::domain::outline::RowKey;
 use crate::domain::query::Question;
@@ -28,6 +28,8 @@ pub enum Effect {
     CopyRows(Vec<Vec<String>>),
     /// Keep a draft on the disk as it is now, before the next frame shows it.
     Keep(Box<KeptDraft>),
+    /// Tell the other sessions whom this one is editing now.
+    Attend(Vec<PersonId>),
     /// The draft is saved or dropped: forget it.
     Forget(DraftId),
     /// Put the text on the clipboard, where the terminal has one.
@@ -77,6 +79,8 @@ pub enum Wanted {
     Told(FindingKey),
     /// The roster as of another day.
     OtherDay,
+    /// What others have done since it was last told.
+    News,
     /// The waiver of a waived finding, to be taken back.
     Waived,
 }

@@ -68,10 +68,7 @@ fn keep(model: &mut Model, open: Clashing) {
 /// Writes what was decided.
 fn finish(model: &mut Model, open: Clashing) {
     let lang = model.lang();
-    let change = match open.change() {
-        Ok(change) => change,
-        Err(_) => return keep(model, open),
-    };
+    let Ok(change) = open.change() else { return keep(model, open) };
     if change.1.is_empty() {
         edits::lay_ghosts(model);
         return model.inform(text::dropped(lang));

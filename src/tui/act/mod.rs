@@ -9,6 +9,7 @@ pub mod edit;
 pub mod field;
 pub mod marks;
 pub mod navigate;
+pub mod news;
 pub mod other_day;
 pub mod paste;
 pub mod prompt;

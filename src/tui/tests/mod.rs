@@ -11,6 +11,7 @@ mod drafts;
 mod driver;
 mod editing;
 mod jumping;
+mod news;
 mod office;
 mod office_accounts;
 mod office_cures;

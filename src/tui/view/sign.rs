@@ -1,5 +1,6 @@
 //! The sign at the left edge of a row: what happens to it, whether it is marked, where the cursor stands.
 
+use crate::domain::id::PersonId;
 use crate::domain::outline::RowKey;
 use crate::tui::confirm::Confirm;
 use crate::tui::edit::draft::Intent;
@@ -9,7 +10,12 @@ use crate::tui::view::line::LineBuilder;
 use crate::tui::view::theme::{PLAIN, REVERSED};
 
 /// Puts the sign of a row.
-pub fn put(painter: Painter<'_>, line: &mut LineBuilder, key: RowKey, at_cursor: bool) {
+pub fn put(
+    painter: Painter<'_>,
+    line: &mut LineBuilder,
+    (key, person): (RowKey, Option<PersonId>),
+    at_cursor: bool,
+) {
     let model = painter.model;
     let base = if at_cursor { REVERSED } else { PLAIN };
     let is_new = |intent: &Intent| *intent == Intent::Add;
@@ -22,6 +28,8 @@ pub fn put(painter: Painter<'_>, line: &mut LineBuilder, key: RowKey, at_cursor:
         line.put("+", base);
     } else if model.marks.holds(key) {
         line.put("*", base);
+    } else if !at_cursor && person.is_some_and(|person| model.news.is_changed(person)) {
+        line.put("•", base);
     } else {
         line.put(if at_cursor { ">" } else { " " }, base);
     }

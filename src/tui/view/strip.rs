@@ -1,7 +1,9 @@
 //! The strip below the table: where the cursor stands, what is wrong there and what cures it; while a field is
 //! open, the field's own help and the effect of what is typed; and questions.
 
-use crate::messages::{drafts as drafts_text, labels, waivers};
+use ratatui::text::Line;
+
+use crate::messages::{drafts as drafts_text, labels, news, waivers};
 use crate::tui::confirm::Confirm;
 use crate::tui::sheet::Sheet;
 use crate::tui::view::theme::{BOLD, PLAIN};
@@ -44,8 +46,25 @@ pub fn block(painter: Painter<'_>) -> Block {
         }
         (None, None, None) => Block::default(),
     };
+    if let Some(line) = editors(painter) {
+        block.lines.insert(0, line);
+        block.cursor = block.cursor.map(|(row, column)| (row + 1, column));
+    }
     block.lines.truncate(painter.layout.strip);
     block
+}
+
+/// Who else is editing the officer of the cursor; not where there is no room beside an open field.
+fn editors(painter: Painter<'_>) -> Option<Line<'static>> {
+    let model = painter.model;
+    let is_asking = model.confirm.is_some() || model.prompt.is_some();
+    if is_asking || model.edit.is_some() && painter.layout.strip < 4 {
+        return None;
+    }
+    let (_, officer) = model.officer()?;
+    let names: Vec<&str> = model.news.editors(officer.person.id).collect();
+    let said = news::editing(model.lang(), &names.join(", "));
+    (!names.is_empty()).then(|| painter.plain(&[" • ", &said].concat()))
 }
 
 fn question(painter: Painter<'_>, confirm: &Confirm) -> Block {
