@@ -25,6 +25,7 @@ mod screen;
 mod server;
 mod set;
 mod shell;
+mod source;
 mod stats;
 mod usage;
 

@@ -102,6 +102,11 @@ texts! {
         en: "“{path}” has keys that do not go through the roster: remove it, add keys with daumoi admin key add.",
     }
     /// Found.
+    unit_has_ended(name: &str, unit: &str) {
+        vi: "Tài khoản {name} chỉ được sửa trong {unit}, đơn vị đã hết hiệu lực: daumoi admin set {name} --under MÃ đơn vị mới.",
+        en: "Account {name} may edit only in {unit}, which has ended: daumoi admin set {name} --under CODE of the new unit.",
+    }
+    /// Found.
     no_administrator() {
         vi: "Chưa có quản trị nào có khoá dùng được: daumoi admin key add --role administrator.",
         en: "No administrator has a key that opens: daumoi admin key add --role administrator.",

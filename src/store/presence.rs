@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::id::PersonId;
 use crate::domain::presence::Attending;
-use crate::store::queue::beside;
+use crate::store::queue::{beside, no_follow};
 
 /// The ending of the folder's name.
 pub(in crate::store) const ENDING: &str = ".presence";
@@ -111,11 +111,7 @@ impl Drop for Presence {
 /// What the file of a session says that still runs; that of one which does not is cleared away.
 fn attending(path: &Path) -> io::Result<Option<Attending>> {
     // Not through a link: the file is read, and removed, only as what lies in this folder.
-    let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
-    let file = OpenOptions::new()
-        .read(true)
-        .custom_flags(i32::try_from(flags.bits()).unwrap_or_default())
-        .open(path)?;
+    let file = OpenOptions::new().read(true).custom_flags(no_follow()).open(path)?;
     if !file.metadata()?.is_file() {
         return Ok(None);
     }

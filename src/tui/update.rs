@@ -188,6 +188,7 @@ fn take(model: &mut Model, wanted: Wanted, answer: Answer) {
             }
             act::edit::offer_from_rules(model);
             act::edit::refresh(model);
+            act::edit::refuse_outside(model);
         }
         (Wanted::Dossier(serial), Answer::Dossier(dossier))
             if model.prompt.as_ref().is_some_and(|prompt| prompt.serial == serial) =>

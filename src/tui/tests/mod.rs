@@ -21,6 +21,7 @@ mod office_rows;
 mod office_waivers;
 mod office_writes;
 mod other_day;
+mod outside;
 mod palette;
 mod paste;
 mod pictures;

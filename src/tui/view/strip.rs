@@ -8,8 +8,8 @@ use crate::tui::confirm::Confirm;
 use crate::tui::sheet::Sheet;
 use crate::tui::view::theme::{BOLD, PLAIN};
 use crate::tui::view::{
-    Block, Painter, about, accounts, calendar, clash, drafts, editing, finding_list, flat, form, groups, history,
-    notices, paste, prompt, roster, statistics, waiver_list,
+    Block, Painter, about, accounts, calendar, clash, drafts, editing, finding_list, flat, form, groups,
+    history, notices, paste, prompt, roster, statistics, waiver_list,
 };
 
 /// The lines of the strip.

@@ -16,6 +16,7 @@ mod moving;
 mod other_day;
 mod others;
 mod paste;
+mod planted;
 mod presence;
 mod roster;
 mod rough;
