@@ -2,19 +2,20 @@
 # A real OpenSSH on 127.0.0.1 with a service account as `daumoi server install` sets it up: two admins with different
 # subtrees, and everything that a client might try beside the roster. Takes everything away again at its end.
 #
-#   tests/server.sh [PROGRAM]        needs root and sshd; PROGRAM is target/debug/daumoi unless given
+#   tests/server.sh [PROGRAM [CROWD]]  needs root and sshd; PROGRAM is target/debug/daumoi unless given; with CROWD
+#                                      (`cargo build --release --example crowd`) it is measured how soon an edit is seen
 #
 # Prints a line for each check and at the end "N passed, N failed, N skipped"; exit status 1 if one failed.
 set -uo pipefail
 cd "$(dirname "$0")/.."
-given=${1:-target/debug/daumoi}
+given=${1:-target/debug/daumoi} crowd=${2:-}
 passed=0 failed=0 skipped=0
 ok() { passed=$((passed + 1)); echo "ok      $1"; }
 bad() { failed=$((failed + 1)); echo "FAILED  $1"; [ -z "${2:-}" ] || sed 's/^/        /' <<< "$2" | head -n 12; }
 skip() { skipped=$((skipped + $2)); echo "skipped $1 ($2)"; }
 total() { echo "$passed passed, $failed failed, $skipped skipped"; [ "$failed" = 0 ]; }
 
-checks=39
+checks=40
 sshd=$(PATH=$PATH:/usr/sbin command -v sshd) || { skip "no sshd: install openssh-server" $checks; total; exit; }
 [ "$(id -u)" = 0 ] || { skip "not root: no service account can be made" $checks; total; exit; }
 [ -x "$given" ] || { echo "no program $given: build it first"; exit 1; }
@@ -102,8 +103,16 @@ out=$( (sleep 2; printf 'q\r') | timeout 20 ssh -tt "${options[@]}" -i "$dir/huu
 grep -q 'huulung' <<< "$out" && ok "the screen names the account" || bad "the screen names the account" "$out"
 out=$(as huulung -T 127.0.0.1); expect "no screen without a terminal" 2 "" "$out" $?
 
+# Two screens through ssh.
+if [ -x "$crowd" ]; then
+    session() { echo "ssh -tt ${options[*]} -i $dir/$1 127.0.0.1"; }
+    out=$("$crowd" live 100 "$(session huulung)" "$(session langson)" 2>&1) && ok "through ssh: $out" || bad "live" "$out"
+else
+    skip "no crowd: how soon an edit is seen through ssh" 1
+fi
+
 # What is refused.
-files() { find "$home" -type f ! -name '*-wal' ! -name '*-shm' | sort; }
+files() { find "$home" -type f ! -name '*-wal' ! -name '*-shm' ! -path '*.presence/*' | sort; }
 before=$(files)
 for word in sh 'bash -i' id 'cat /etc/passwd' '$(id)' '../../bin/sh' 'check; id' "find 'x' --roster /etc/passwd" 'session --key 2' \
     'admin list' "$(head -c 20000 /dev/zero | tr '\0' A)"; do

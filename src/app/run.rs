@@ -5,15 +5,14 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::io::Errno;
-use rustix::stdio::stdin;
-
 use crate::app::clipboard;
 use crate::app::clock;
 use crate::app::crash;
+use crate::app::idle::Idle;
+pub use crate::app::idle::Left;
 use crate::app::keeper::{Keeper, Kept};
 use crate::app::other_day::{Made, Sources};
+use crate::app::ready;
 use crate::app::search::Told;
 use crate::app::signals::{self, Signal, Taken};
 use crate::app::timers::Timers;
@@ -21,8 +20,8 @@ use crate::app::wake::{self, Wakeup};
 use crate::app::workers::{Done, Job, Writer};
 use crate::domain::day::Day;
 use crate::domain::fault::Fault;
-
-use crate::store::{Login, Watch};
+use crate::domain::presence::Attending;
+use crate::store::{Login, Presence, Watch, Woken};
 use crate::terminal::guard::{self, Guard};
 use crate::terminal::input::{Decoder, Wait};
 use crate::terminal::kind::Manner;
@@ -54,6 +53,10 @@ enum Event {
     Made(Made),
     /// Somebody committed.
     Committed,
+    /// Others have begun or ended an edit.
+    Presence(Vec<Attending>),
+    /// Nobody has pressed a key for so long that the session is closed.
+    Idle,
     /// A notice has stood long enough.
     NoticeOver(u32),
     /// A new day has begun.
@@ -74,7 +77,7 @@ enum Going {
 ///
 /// # Errors
 /// The roster or the terminal cannot be opened.
-pub fn run(path: &Path, settings: Settings, login: Login, manner: Manner) -> Result<(), Fault> {
+pub fn run(path: &Path, settings: Settings, login: Login, manner: Manner) -> Result<Left, Fault> {
     let (waker, wakeup) = wake::pair()?;
     let sources = Sources::of(path, &login, &waker)?;
     let watch = Watch::new(path)?;
@@ -83,6 +86,7 @@ pub fn run(path: &Path, settings: Settings, login: Login, manner: Manner) -> Res
     crash::prepare(path.parent().unwrap_or(Path::new(".")).to_owned(), lang);
     let signals = signals::take(waker.clone())?;
     let (width, height) = guard::size();
+    let presence = Presence::new(path, &settings.actor, settings.seed);
     let keeper = Keeper::new(path.to_owned(), settings.actor.clone(), waker.clone());
     let screen = Screen {
         model: Model::new(settings, Size { width, height }),
@@ -93,6 +97,8 @@ pub fn run(path: &Path, settings: Settings, login: Login, manner: Manner) -> Res
         sources,
         writer: Writer::new(path.to_owned(), login, waker),
         keeper,
+        presence,
+        idle: Idle::new(manner.leave_after),
         wakeup,
         watch,
         signals,
@@ -108,6 +114,7 @@ pub fn run(path: &Path, settings: Settings, login: Login, manner: Manner) -> Res
     program.draw();
     program.keeper.claim();
     program.catch_up();
+    program.tell(Message::Presence(program.presence.others()));
     while program.goes_on() {
         for event in program.wait() {
             program.happen(event);
@@ -116,8 +123,9 @@ pub fn run(path: &Path, settings: Settings, login: Login, manner: Manner) -> Res
     }
     // The terminal is given back before the writer is waited for: what it still does needs no screen.
     drop(guard);
+    let idle = program.idle.is_ended();
     program.end();
-    Ok(())
+    Ok(if idle { Left::Idle } else { Left::ByHand })
 }
 
 struct Screen {
@@ -128,6 +136,8 @@ struct Screen {
 struct Program {
     screen: Screen,
     keeper: Keeper,
+    presence: Presence,
+    idle: Idle,
     sources: Sources,
     writer: Writer,
     wakeup: Wakeup,
@@ -181,7 +191,7 @@ impl Program {
         }
     }
 
-    /// Takes a message into the model and carries out what it wants; answers are taken in before the next frame.
+    /// Takes a message into the model and carries out what it wants.
     fn tell(&mut self, message: Message) {
         let wanted = update(&mut self.screen.model, message);
         self.carry_out(wanted);
@@ -227,6 +237,7 @@ impl Program {
                 }
                 Effect::Keep(draft) => self.keeper.keep(draft),
                 Effect::Forget(id) => self.keeper.forget(id),
+                Effect::Attend(people) => self.presence.attend(&people),
                 Effect::StartNoticeTimer(number) => self.timers.start(number),
                 Effect::Repaint => self.screen.presenter.forget(),
                 Effect::Quit => self.going = Going::Leaving,
@@ -277,6 +288,11 @@ impl Program {
                 self.tell(Message::DraftsFailed(fault));
             }
             Event::Committed => self.tell(Message::Changed),
+            Event::Presence(others) => self.tell(Message::Presence(others)),
+            Event::Idle => {
+                self.tell(Message::Terminate);
+                self.going = Going::Gone;
+            }
             Event::NoticeOver(number) => self.tell(Message::NoticeExpired(number)),
             Event::Midnight => self.catch_up(),
         }
@@ -286,9 +302,12 @@ impl Program {
     fn wait(&mut self) -> Vec<Event> {
         let torn = self.torn_until.map(|until| until.saturating_duration_since(clock::monotonic()));
         let midnight = Duration::from_secs(clock::seconds_to_midnight());
-        let timeout =
-            [Some(midnight), torn, self.timers.next()].into_iter().flatten().min().unwrap_or(midnight);
-        let ready = self.poll(timeout);
+        let timeout = [Some(midnight), torn, self.timers.next(), self.idle.next()]
+            .into_iter()
+            .flatten()
+            .min()
+            .unwrap_or(midnight);
+        let ready = ready::wait(&self.wakeup, &self.watch, timeout);
         let mut events = Vec::new();
         if ready.terminal {
             self.read(&mut events);
@@ -303,9 +322,10 @@ impl Program {
             events.extend(self.sources.asked().searcher.take_told().into_iter().map(Event::Told));
             events.extend(self.sources.take_made().into_iter().map(Event::Made));
         }
-        if ready.watch && self.watch.drain().unwrap_or(true) {
-            events.push(Event::Committed);
+        if ready.watch {
+            self.look_around(&mut events);
         }
+        events.extend(self.idle.is_over(ready.terminal).then_some(Event::Idle));
         events.extend(self.timers.take_over().into_iter().map(Event::NoticeOver));
         let today = clock::today();
         if today != self.today {
@@ -313,6 +333,19 @@ impl Program {
             events.push(Event::Midnight);
         }
         events
+    }
+
+    /// What others have done.
+    fn look_around(&mut self, events: &mut Vec<Event>) {
+        // What cannot be told may be anything.
+        let woken = self.watch.drain().unwrap_or(Woken { committed: true, ..Woken::default() });
+        woken.ended.iter().for_each(|file| self.presence.ended(file));
+        if woken.presence {
+            events.push(Event::Presence(self.presence.others()));
+        }
+        if woken.committed {
+            events.push(Event::Committed);
+        }
     }
 
     /// Ends what the terminal has begun and not gone on with in time. Other things that wake the loop meanwhile do not
@@ -338,28 +371,6 @@ impl Program {
         self.torn_until = patience.map(|patience| clock::monotonic() + patience);
     }
 
-    fn poll(&self, timeout: Duration) -> Ready {
-        let input = stdin();
-        let mut fds = [
-            PollFd::new(&input, PollFlags::IN),
-            PollFd::new(&self.wakeup, PollFlags::IN),
-            PollFd::new(&self.watch, PollFlags::IN),
-        ];
-        let limit = Timespec {
-            tv_sec: i64::try_from(timeout.as_secs()).unwrap_or(i64::MAX),
-            tv_nsec: timeout.subsec_nanos().into(),
-        };
-        match poll(&mut fds, Some(&limit)) {
-            Err(Errno::INTR) | Ok(0) => Ready::default(),
-            // Whatever is wrong, reading tells it.
-            Err(_) => Ready { terminal: true, ..Ready::default() },
-            Ok(_) => {
-                let [terminal, wakeup, watch] = fds.map(|fd| !fd.revents().is_empty());
-                Ready { terminal, wakeup, watch }
-            }
-        }
-    }
-
     /// Reads all that the terminal has sent.
     fn read(&mut self, events: &mut Vec<Event>) {
         let mut buffer = [0; 16 * 1024];
@@ -380,13 +391,4 @@ impl Program {
         self.wait_for_rest();
         events.push(Event::Input(inputs));
     }
-}
-
-/// What can be read.
-#[derive(Clone, Copy, Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "one for each thing that is waited at")]
-struct Ready {
-    terminal: bool,
-    wakeup: bool,
-    watch: bool,
 }

@@ -1,14 +1,13 @@
 //! `import`: a file into the roster, whole or not at all.
 
-use std::fs::File;
-use std::io::{Error, ErrorKind};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
 use crate::app::{clock, random};
 use crate::cli::exit::{Exit, report_of, say};
-use crate::cli::{Call, Ended, one};
+use crate::cli::{Call, Ended, one, source};
 use crate::domain::fault::Fault;
 use crate::domain::fault::import::ImportFault;
 use crate::exchange::{events, officers, waivers};
@@ -27,7 +26,7 @@ pub(super) fn run(call: &Call, verb: &ArgMatches) -> Ended {
 
 fn import_officers(call: &Call, verb: &ArgMatches) -> Ended {
     let Some(path) = verb.get_one::<PathBuf>("file") else { return Ok(Exit::Refused) };
-    let name = path.to_string_lossy();
+    let name = source::name(path);
     let source = open_source(path).map_err(one)?;
     let mut store = call.open(verb)?;
     take_in(call, &mut store, source, &name, verb.get_flag("dry-run"))
@@ -35,7 +34,7 @@ fn import_officers(call: &Call, verb: &ArgMatches) -> Ended {
 
 fn import_waivers(call: &Call, verb: &ArgMatches) -> Ended {
     let Some(path) = verb.get_one::<PathBuf>("file") else { return Ok(Exit::Refused) };
-    let name = path.to_string_lossy();
+    let name = source::name(path);
     let rows = waivers::read(open_source(path).map_err(one)?, &name)?;
     let mut store = call.open(verb)?;
     let (op, dry_run) = (random::op_id().map_err(one)?, verb.get_flag("dry-run"));
@@ -46,7 +45,7 @@ fn import_waivers(call: &Call, verb: &ArgMatches) -> Ended {
 
 fn import_events(call: &Call, verb: &ArgMatches) -> Ended {
     let Some(path) = verb.get_one::<PathBuf>("file") else { return Ok(Exit::Refused) };
-    let name = path.to_string_lossy();
+    let name = source::name(path);
     let rows = events::read(open_source(path).map_err(one)?, &name)?;
     let mut store = call.open(verb)?;
     let (op, dry_run) = (random::op_id().map_err(one)?, verb.get_flag("dry-run"));
@@ -84,24 +83,15 @@ fn ended(call: &Call, name: &str, refused: ImportRefused) -> Ended {
     Ok(report_of(call.lang, &faults, refused.count))
 }
 
-/// Opens a file that is to be read; a pipe will do, a folder will not.
-pub(super) fn open_source(path: &Path) -> Result<File, Fault> {
-    let opened = File::open(path).and_then(|source| {
-        if source.metadata()?.is_dir() { Err(Error::from(ErrorKind::IsADirectory)) } else { Ok(source) }
-    });
-    opened.map_err(|error| {
-        Fault::from(ImportFault::Unreadable { cause: error.to_string() }).in_file(&path.to_string_lossy())
+/// Opens a file that is to be read.
+pub(super) fn open_source(path: &Path) -> Result<Box<dyn Read>, Fault> {
+    source::open(path).map_err(|error| {
+        Fault::from(ImportFault::Unreadable { cause: error.to_string() }).in_file(&source::name(path))
     })
 }
 
 /// Takes the officers of a source into the roster and says what came of it.
-pub(super) fn take_in(
-    call: &Call,
-    store: &mut Store,
-    source: impl std::io::Read,
-    name: &str,
-    dry_run: bool,
-) -> Ended {
+pub(super) fn take_in(call: &Call, store: &mut Store, source: impl Read, name: &str, dry_run: bool) -> Ended {
     let scale = store.qualifications().map_err(one)?;
     let mut rows = officers::read(source, name, &scale)?;
     let op = random::op_id().map_err(one)?;

@@ -27,6 +27,7 @@ mod screen;
 mod server;
 mod set;
 mod shell;
+mod source;
 mod stats;
 mod undo;
 mod usage;

@@ -5,14 +5,18 @@ use std::time::Duration;
 
 use clap::ArgMatches;
 
-use crate::app::run::run;
+use crate::app::run::{Left, run};
 use crate::app::{clock, random};
-use crate::cli::exit::Exit;
+use crate::cli::exit::{self, Exit};
 use crate::cli::{Call, Ended, one, place};
 use crate::domain::fault::Fault;
+use crate::messages::news;
 use crate::store::{Login, Store};
 use crate::terminal::kind::{Ability, Manner, has_few_glyphs};
 use crate::tui::settings::{Palette, Settings, Signs};
+
+/// Seconds without a key until a session of a server ends by itself.
+const LEAVE_AFTER: u64 = 60 * 60;
 
 /// Opens the roster that the call means.
 pub(super) fn open(call: &Call, verb: &ArgMatches) -> Ended {
@@ -22,7 +26,7 @@ pub(super) fn open(call: &Call, verb: &ArgMatches) -> Ended {
 
 /// Opens a roster.
 pub(super) fn open_file(call: &Call, verb: &ArgMatches, path: &Path) -> Ended {
-    let manner = manner(call);
+    let manner = manner(call, verb);
     let when = verb.get_one::<String>("color").map(String::as_str);
     let chosen = &call.chosen.settings;
     let palette = match when {
@@ -50,15 +54,27 @@ pub(super) fn open_file(call: &Call, verb: &ArgMatches, path: &Path) -> Ended {
         seed: random::op_id().map_err(one)?.0,
         today: clock::today(),
     };
-    run(path, settings, call.login.clone(), manner).map_err(one)?;
+    let left = run(path, settings, call.login.clone(), manner).map_err(one)?;
+    if let (Left::Idle, Some(after)) = (left, manner.leave_after) {
+        exit::say(&news::left_idle(call.lang, after.as_secs().div_ceil(60)));
+    }
     Ok(Exit::Done)
 }
 
 /// How the terminal is spoken to: over a line the rest of a torn sequence may take longer.
-fn manner(call: &Call) -> Manner {
+fn manner(call: &Call, verb: &ArgMatches) -> Manner {
     let usual = if call.environment.is_remote { 100 } else { 50 };
     let wait = call.chosen.settings.escape_wait.unwrap_or(usual);
-    Manner { ability: Ability::of(&call.environment.term), escape_wait: Duration::from_millis(wait) }
+    let chosen = verb.try_get_one::<u64>("leave-after").ok().flatten().copied();
+    let leave_after = match call.login {
+        Login::Owner(_) => chosen.unwrap_or(0),
+        Login::Key(_) => chosen.unwrap_or(LEAVE_AFTER),
+    };
+    Manner {
+        ability: Ability::of(&call.environment.term),
+        escape_wait: Duration::from_millis(wait),
+        leave_after: (leave_after > 0).then(|| Duration::from_secs(leave_after)),
+    }
 }
 
 /// The name of whoever sits at the screen; that of an account stands in the roster.

@@ -35,6 +35,8 @@ pub struct AccountUnit {
     pub name: String,
     /// Its place in the tree.
     pub path: UnitPath,
+    /// Its last day. Rights do not go over to what it becomes: a larger unit would be opened to who cared for a part.
+    pub until: Option<Day>,
 }
 
 /// The number of a key: `session --key N`.

@@ -58,11 +58,14 @@ pub enum Cause {
     Rules,
     /// What was kept of a person erased.
     Erase,
+    /// What another has written at the same time was let stand: the own values went in and out again, so that a
+    /// history has both.
+    Yield,
 }
 
 impl Cause {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Edit,
         Self::Add,
         Self::EndSeat,
@@ -80,6 +83,7 @@ impl Cause {
         Self::Export,
         Self::Rules,
         Self::Erase,
+        Self::Yield,
     ];
 
     /// The word that the log keeps.
@@ -102,6 +106,7 @@ impl Cause {
             Self::Export => "export",
             Self::Rules => "rules",
             Self::Erase => "erase",
+            Self::Yield => "yield",
         }
     }
 

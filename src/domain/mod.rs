@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod change;
+pub mod clash;
 pub mod contact;
 pub mod cure;
 pub mod day;
@@ -20,6 +21,7 @@ pub mod outline;
 pub mod paste;
 pub mod patch;
 pub mod person;
+pub mod presence;
 pub mod profile;
 pub mod query;
 pub mod report;

@@ -1,6 +1,7 @@
 //! Accounts and keys as they are listed.
 
 use crate::domain::account::Account;
+use crate::domain::day::DateForm;
 use crate::messages::{Lang, texts};
 
 texts! {
@@ -50,6 +51,7 @@ texts! {
 
 texts! { private;
     sees(unit: &str) { vi: "xem {unit}", en: "sees {unit}" }
+    unit_until(day: &str) { vi: "đơn vị chỉ đến hết {day}", en: "the unit ends on {day}" }
     keys(count: usize) { vi: "{count} khoá", en: "{count} keys" }
 }
 
@@ -59,6 +61,7 @@ pub fn state(lang: Lang, account: &Account) -> String {
     let parts = [
         (account.view != account.edit).then(|| sees(lang, &account.view.name)),
         Some(if account.revoked { revoked(lang) } else { keys(lang, open) }),
+        account.edit.until.map(|day| unit_until(lang, &DateForm::default().show(day))),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

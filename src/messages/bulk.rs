@@ -22,7 +22,17 @@ texts! {
     /// None of the marked rows may be edited.
     none_to_edit() { vi: "Không dòng nào trong các dòng đã dấu bạn được sửa.", en: "None of the marked rows may be edited by you." }
     /// Some of the marked rows may not be edited.
-    some_left_out(n: usize) { vi: "Bỏ qua {n} dòng bạn không được sửa.", en: "{n} rows that you may not edit are left out." }
+    some_left_out(n: usize, who: &str) {
+        vi: "Bỏ qua {n} dòng ngoài phần bạn được sửa: {who}",
+        en: "{n} rows outside what you may edit are left out: {who}",
+    }
+    /// One of them.
+    one_left_out(name: &str, unit: &str) { vi: "{name} ({unit})", en: "{name} ({unit})" }
+    /// Where nobody may be moved to by this admin.
+    destination_outside(unit: &str) {
+        vi: "# Không chuyển tới {unit} được: ngoài phần bạn được sửa.",
+        en: "# Nobody can be moved to {unit} by you: it lies outside what you may edit.",
+    }
     /// There is nothing above to fill down from.
     no_row_above() { vi: "Phía trên không có cán bộ để chép.", en: "There is no officer above to copy from." }
     /// Nothing was done yet.

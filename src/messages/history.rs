@@ -34,6 +34,7 @@ texts! { private;
     init() { vi: "tạo danh sách", en: "roster made" }
     rules() { vi: "đổi quy tắc", en: "rules taken over" }
     erase() { vi: "xoá dữ liệu cá nhân", en: "personal data erased" }
+    yielded() { vi: "nhường bản của người khác", en: "let another's version stand" }
     account() { vi: "tài khoản", en: "account" }
     export() { vi: "lấy dữ liệu ra", en: "data taken out" }
     revoked() { vi: "thu hồi khoá", en: "key revoked" }
@@ -66,6 +67,7 @@ pub fn cause(lang: Lang, cause: Cause) -> String {
         Cause::Export => export(lang),
         Cause::Rules => rules(lang),
         Cause::Erase => erase(lang),
+        Cause::Yield => yielded(lang),
     }
 }
 

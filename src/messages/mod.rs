@@ -3,6 +3,7 @@
 pub mod account_sheet;
 pub mod accounts;
 pub mod bulk;
+pub mod clash;
 pub mod command_line;
 pub mod commands;
 pub mod crash;
@@ -19,6 +20,7 @@ pub mod history_verbs;
 pub mod labels;
 pub mod looking_back;
 pub mod names;
+pub mod news;
 pub mod norm;
 pub mod paste;
 pub mod report;

@@ -7,6 +7,11 @@ texts! {
     ssh_keys_verb() { vi: "Dành cho OpenSSH: dòng authorized_keys của một khoá", en: "For OpenSSH: the authorized_keys line of a key" }
     /// Verb.
     session_verb() { vi: "Dành cho OpenSSH: phiên làm việc của một khoá", en: "For OpenSSH: the session of a key" }
+    /// Option.
+    leave_after_option() {
+        vi: "Tự đóng phiên khi không có phím nào trong chừng này giây (0: không bao giờ; mặc định 3600)",
+        en: "End the session when no key was pressed for so many seconds (0: never; 3600 unless given)",
+    }
     /// Argument.
     from_openssh() { vi: "OpenSSH cho biết", en: "Told by OpenSSH" }
     /// Verb.
@@ -95,6 +100,11 @@ texts! {
     foreign_keys(path: &str) {
         vi: "«{path}» có khoá không qua danh sách: xoá tệp, thêm khoá bằng daumoi admin key add.",
         en: "“{path}” has keys that do not go through the roster: remove it, add keys with daumoi admin key add.",
+    }
+    /// Found.
+    unit_has_ended(name: &str, unit: &str) {
+        vi: "Tài khoản {name} chỉ được sửa trong {unit}, đơn vị đã hết hiệu lực: daumoi admin set {name} --under MÃ đơn vị mới.",
+        en: "Account {name} may edit only in {unit}, which has ended: daumoi admin set {name} --under CODE of the new unit.",
     }
     /// Found.
     no_administrator() {

@@ -7,7 +7,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 use crate::domain::id::Seq;
-use crate::store::queue::beside;
+use crate::store::queue::{beside, no_follow};
 
 /// The ending of its name.
 pub(in crate::store) const ENDING: &str = ".head";
@@ -23,6 +23,7 @@ pub(in crate::store) fn write(roster: &Path, head: Option<(Seq, [u8; 32])>) -> i
         .create(true)
         .truncate(false)
         .mode(0o600)
+        .custom_flags(no_follow())
         .open(beside(roster, ENDING))?;
     file.write_all(format!("{seq:020} {hex}\n").as_bytes())
 }

@@ -25,6 +25,7 @@ mod lookup;
 mod migrate;
 mod other_day;
 mod particulars;
+mod presence;
 mod queue;
 mod rejudge;
 mod rulebook;
@@ -60,11 +61,12 @@ pub use import::{ImportRefused, Imported, Taken};
 use judge::catch_up::{self, Due};
 pub use lookup::Made;
 pub use other_day::OtherDay;
+pub use presence::Presence;
 pub use rejudge::Rejudged;
 use rulebook::Rulebook;
 use transaction::Keep;
 pub use verify::{HeadState, Verified};
-pub use watch::Watch;
+pub use watch::{Watch, Woken};
 
 /// What a test asks of the file beyond what it is made for.
 #[doc(hidden)]

@@ -64,12 +64,21 @@ impl Turn {
 
 /// For reading only where it is there already: its closing wakes nobody who watches the folder.
 fn open(path: &Path) -> io::Result<File> {
-    match File::open(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path)
-        }
+    match OpenOptions::new().read(true).custom_flags(no_follow()).open(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .mode(0o600)
+            .custom_flags(no_follow())
+            .open(path),
         other => other,
     }
+}
+
+/// What stands beside the roster is a file of ours, never a link to somebody else's.
+pub(in crate::store) fn no_follow() -> i32 {
+    i32::try_from(rustix::fs::OFlags::NOFOLLOW.bits()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -45,6 +45,8 @@ pub struct Manner {
     pub ability: Ability,
     /// How long an ESC that ends a read waits for the rest of a sequence.
     pub escape_wait: Duration,
+    /// How long without a key until the session ends by itself; `None`: it never does.
+    pub leave_after: Option<Duration>,
 }
 
 #[cfg(test)]

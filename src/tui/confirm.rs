@@ -4,9 +4,11 @@ use crate::domain::account::AccountStep;
 use crate::domain::change::Cause;
 use crate::domain::id::{SeatId, Seq, Version, WaiverId};
 use crate::domain::outline::RowKey;
+use crate::tui::edit::Edit;
+use crate::tui::edit::clash::Clashing;
 
 /// A question in the strip that one key answers; Esc always means "leave it as it is".
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Confirm {
     /// Whether to leave; Enter does.
     Quit,
@@ -28,6 +30,8 @@ pub enum Confirm {
         /// Whose it is.
         name: String,
     },
+    /// What shall stand where another edited the same: b one's own, k the other's.
+    Clash(Box<Clashing>),
     /// Whether to do it to so many; their number does.
     Many {
         /// How many.
@@ -64,4 +68,14 @@ pub enum Confirm {
         /// Why it was granted.
         reason: String,
     },
+}
+
+impl Confirm {
+    /// The edit about which it is asked.
+    pub fn edit(&self) -> Option<&Edit> {
+        match self {
+            Self::Clash(open) => Some(&open.edit),
+            _ => None,
+        }
+    }
 }

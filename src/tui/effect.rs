@@ -2,7 +2,7 @@
 
 use crate::domain::change::ChangeSet;
 use crate::domain::finding::FindingKey;
-use crate::domain::id::{DraftId, OpId, Seq};
+use crate::domain::id::{DraftId, OpId, PersonId, Seq};
 use crate::domain::kept::KeptDraft;
 use crate::domain::moment::AsOf;
 use crate::domain::outline::RowKey;
@@ -30,6 +30,8 @@ pub enum Effect {
     CopyRows(Vec<Vec<String>>),
     /// Keep a draft on the disk as it is now, before the next frame shows it.
     Keep(Box<KeptDraft>),
+    /// Tell the other sessions whom this one is editing now.
+    Attend(Vec<PersonId>),
     /// The draft is saved or dropped: forget it.
     Forget(DraftId),
     /// Put the text on the clipboard, where the terminal has one.
@@ -81,6 +83,8 @@ pub enum Wanted {
     OtherDay,
     /// A change set that is to be taken back, to be named first.
     ToTakeBack,
+    /// What others have done since it was last told.
+    News,
     /// The waiver of a waived finding, to be taken back.
     Waived,
 }

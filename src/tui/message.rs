@@ -6,6 +6,7 @@ use crate::domain::fault::Fault;
 use crate::domain::id::OpId;
 use crate::domain::kept::LeftDraft;
 use crate::domain::moment::AsOf;
+use crate::domain::presence::Attending;
 use crate::domain::query::Answer;
 use crate::tui::effect::Wanted;
 use crate::tui::key::Input;
@@ -35,6 +36,8 @@ pub enum Message {
     DraftsFailed(Fault),
     /// Another process has committed, or a long job of our own has changed what is stored.
     Changed,
+    /// Whom other sessions are editing now.
+    Presence(Vec<Attending>),
     /// The judged day has moved on.
     DayChanged(Day),
     /// Two seconds have passed since the [`crate::tui::effect::Effect::StartNoticeTimer`] with this number.

@@ -18,6 +18,7 @@ pub mod layout;
 pub mod marks;
 pub mod message;
 pub mod model;
+pub mod news;
 pub mod notice;
 pub mod paste;
 pub mod prompt;

@@ -17,6 +17,7 @@ use crate::domain::seat::Seat;
 use crate::messages::Lang;
 use crate::rules::judge::Judge;
 use crate::tui::act::bulk::{Bulk, Done};
+use crate::tui::act::news::is_within;
 use crate::tui::command::Place;
 use crate::tui::confirm::Confirm;
 use crate::tui::edit::live::Overlay;
@@ -27,6 +28,7 @@ use crate::tui::filter::FilterLine;
 use crate::tui::jump::{Jumps, Remembered};
 use crate::tui::layout;
 use crate::tui::marks::Marks;
+use crate::tui::news::News;
 use crate::tui::notice::{Notice, NoticeKind};
 use crate::tui::prompt::Prompt;
 use crate::tui::search::Search;
@@ -61,6 +63,8 @@ pub struct Model {
     /// Rows of fields that the roster has refused.
     pub(in crate::tui) refused: Vec<Prompt>,
     pub(in crate::tui) told: Told,
+    /// What others do.
+    pub(in crate::tui) news: News,
     /// What was left, while another day is looked at.
     pub(in crate::tui) present: Option<Box<Present>>,
     pub(in crate::tui) confirm: Option<Confirm>,
@@ -114,6 +118,7 @@ impl Model {
             prompt: None,
             refused: Vec::new(),
             told: Told::default(),
+            news: News::default(),
             present: None,
             confirm: None,
             pending: Vec::new(),
@@ -179,6 +184,13 @@ impl Model {
     /// Says what has happened.
     pub(in crate::tui) fn inform(&mut self, text: String) {
         self.say(text, NoticeKind::Information);
+    }
+
+    /// Says what others have done, unless something more important is being said; the list of messages has it.
+    pub(in crate::tui) fn mention(&mut self, text: String) {
+        let said = self.notice.take().filter(Notice::outlives_a_key);
+        self.inform(text);
+        self.notice = said.or_else(|| self.notice.take());
     }
 
     /// Says what went wrong.
@@ -366,6 +378,11 @@ impl Model {
     /// The id of a new operation.
     pub(in crate::tui) fn new_op(&mut self) -> OpId {
         OpId(self.new_id())
+    }
+
+    /// Whether an operation is one of this session.
+    pub(in crate::tui) fn is_own(&self, op: OpId) -> bool {
+        is_within(op, self.settings.seed, self.next_op)
     }
 
     /// The id of a new draft.

@@ -35,7 +35,11 @@ pub fn start(model: &mut Model) -> Vec<Effect> {
 /// Takes what happened into the model and tells what is wanted now.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
-        Message::Input(Input::Key(key)) => press(model, key),
+        Message::Input(Input::Key(key)) => {
+            act::news::visit(model);
+            press(model, key);
+            act::news::visit(model);
+        }
         Message::Input(Input::Paste(text)) => paste(model, &text),
         Message::Input(Input::Resize(width, height)) => {
             model.size = Size { width, height };
@@ -69,7 +73,12 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::DraftsFailed(fault) => {
             act::drafts::failed(model, &fault::sentence(model.lang(), &fault));
         }
-        Message::Changed | Message::DayChanged(_) => act::session::reload(model),
+        Message::Changed => {
+            act::session::reload(model);
+            act::news::ask(model);
+        }
+        Message::DayChanged(_) => act::session::reload(model),
+        Message::Presence(others) => model.news.others = others,
         Message::NoticeExpired(number) => {
             if let Some(notice) = model.notice.as_mut().filter(|notice| notice.number == number) {
                 notice.is_fresh = false;
@@ -79,6 +88,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     }
     act::waive::keep_told(model);
     act::drafts::keep(model);
+    act::news::tell(model);
     model.take_wants()
 }
 
@@ -115,6 +125,7 @@ fn answer_question(model: &mut Model, key: Key) {
             act::save::answer_many(model, key);
         }
         (Some(Confirm::Account { .. }), Key::Enter) => act::accounts::confirmed(model),
+        (Some(Confirm::Clash(_)), key) => act::clash::key(model, key),
         (Some(Confirm::Quit), Key::Enter) => model.want(Effect::Quit),
         (Some(Confirm::Drafts { .. }), Key::Enter) => act::drafts::resume(model),
         (Some(Confirm::Drafts { .. }), Key::Char('x')) => act::drafts::drop_left(model),
@@ -178,6 +189,7 @@ fn take(model: &mut Model, wanted: Wanted, answer: Answer) {
             }
             act::edit::offer_from_rules(model);
             act::edit::refresh(model);
+            act::edit::refuse_outside(model);
         }
         (Wanted::Dossier(serial), Answer::Dossier(dossier))
             if model.prompt.as_ref().is_some_and(|prompt| prompt.serial == serial) =>
@@ -188,6 +200,7 @@ fn take(model: &mut Model, wanted: Wanted, answer: Answer) {
             model.told.about = about;
         }
         (Wanted::ToTakeBack, Answer::History(found)) => act::history::take(model, &found),
+        (Wanted::News, Answer::Changes(changes)) => act::news::take(model, changes),
         (Wanted::Waived, Answer::Finding(told)) => act::waive::take_waived(model, told),
         (Wanted::Left(id), Answer::Dossier(dossier)) => act::drafts::take_dossier(model, id, &dossier),
         (Wanted::Completions(serial), Answer::Completions(words)) if edit(serial, model) => {
@@ -228,6 +241,7 @@ fn take_overview(model: &mut Model, overview: Box<Overview>) {
     if let Some(judge) = &mut model.judge {
         judge.of_roster(overview.inspected);
     }
+    model.news.seq.get_or_insert(overview.seq);
     let root = overview.root.id;
     model.overview = Some(overview);
     if model.sheets.is_empty() {

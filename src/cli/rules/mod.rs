@@ -5,7 +5,6 @@ mod take;
 mod test;
 mod try_file;
 
-use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -14,7 +13,7 @@ use clap::ArgMatches;
 
 use crate::cli::exit::{Exit, say};
 use crate::cli::output::Output;
-use crate::cli::{Call, Ended, one, shown};
+use crate::cli::{Call, Ended, one, shown, source};
 use crate::domain::fault::Fault;
 use crate::domain::fault::rule_file::RuleFileFault;
 use crate::domain::profile::Profile;
@@ -67,18 +66,18 @@ fn show(call: &Call, verb: &ArgMatches) -> Ended {
 /// Reads a rule file.
 pub(super) fn read(path: &Path) -> Result<(String, Decoded), Fault> {
     let source = read_text(path)?;
-    let decoded = decode(&source, &path.to_string_lossy());
+    let decoded = decode(&source, &source::name(path));
     Ok((source, decoded))
 }
 
 /// The text of a rule file. One that is too long is not read to its end: the first byte beyond the limit tells.
 fn read_text(path: &Path) -> Result<String, Fault> {
-    let mut source = String::new();
-    let read = File::open(path).and_then(|file| file.take(MOST + 1).read_to_string(&mut source));
+    let mut text = String::new();
+    let read = source::open(path).and_then(|source| source.take(MOST + 1).read_to_string(&mut text));
     read.map_err(|error| {
-        Fault::from(RuleFileFault::Unreadable { cause: error.to_string() }).in_file(&path.to_string_lossy())
+        Fault::from(RuleFileFault::Unreadable { cause: error.to_string() }).in_file(&source::name(path))
     })?;
-    Ok(source)
+    Ok(text)
 }
 
 /// The profile of a rule file.
@@ -103,7 +102,7 @@ fn fits(lang: Lang, store: &Store, path: &Path, profile: &Profile) -> Result<(),
     if faults.is_empty() {
         return Ok(());
     }
-    let name = path.to_string_lossy();
+    let name = source::name(path);
     let count = faults.len();
     let faults: Vec<Fault> = faults.into_iter().map(|fault| fault.in_file(&name)).collect();
     show_faults(lang, &profile.source, &faults);

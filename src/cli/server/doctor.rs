@@ -169,6 +169,12 @@ impl Looking<'_> {
                 let leads = |account: &&crate::domain::account::Account| {
                     account.role == AdminRole::Administrator && !account.revoked && opens(account)
                 };
+                let ended = |account: &&crate::domain::account::Account| {
+                    !account.revoked && account.edit.until.is_some_and(|day| day < today)
+                };
+                for account in accounts.iter().filter(ended) {
+                    self.says(text::unit_has_ended(self.lang, &account.name, &account.edit.name));
+                }
                 if !accounts.iter().any(|account| leads(&account)) {
                     self.says(text::no_administrator(self.lang));
                 }

@@ -8,7 +8,7 @@ use clap::ArgMatches;
 use crate::app::{clock, random};
 use crate::cli::exit::Exit;
 use crate::cli::server::words::{Remote, Work};
-use crate::cli::{Call, Ended, import, one};
+use crate::cli::{Call, Ended, one};
 use crate::domain::fault::Fault;
 use crate::domain::fault::access::AccessFault;
 use crate::domain::fault::store::StoreFault;
@@ -29,9 +29,13 @@ pub(super) fn run(call: &Call, command: &Remote, matches: &ArgMatches) -> Ended 
             disclose(call, &mut store, verb).map_err(one)?;
             call.dispatch(matches)
         }
-        Work::TakeIn => {
+        Work::Approve => {
             let mut store = call.open(verb)?;
-            import::take_in(call, &mut store, io::stdin().lock(), "stdin", verb.get_flag("dry-run"))
+            if !rights(&mut store).map_err(one)?.may(AdminRole::Approver) {
+                return Err(one(AccessFault::Role.into()));
+            }
+            drop(store);
+            call.dispatch(matches)
         }
         Work::Send => {
             let mut store = call.open(verb)?;

@@ -42,6 +42,8 @@ pub(in crate::cli) fn commands(lang: Lang) -> Vec<Command> {
             .arg(word("user", "USER"))
             .arg(word("type", "TYPE"))
             .arg(word("key", "KEY")),
-        Command::new("session").about(text::session_verb(lang)).arg(key),
+        Command::new("session").about(text::session_verb(lang)).arg(key).arg(
+            option("leave-after", "SECONDS", text::leave_after_option(lang)).value_parser(value_parser!(u64)),
+        ),
     ]
 }

@@ -13,8 +13,8 @@ pub(super) enum Work {
     Answer,
     /// The same, and the log tells that people's data left the roster.
     Disclose,
-    /// Takes a file from standard input.
-    TakeIn,
+    /// Answers who may approve: it works at the rules of everybody, and long.
+    Approve,
     /// Sends the whole roster to standard output.
     Send,
 }
@@ -36,10 +36,17 @@ const fn verb(words: &'static [&'static str], values: &'static [&'static str], w
     Verb { words, own: words, values, flags: &[], text: false, work }
 }
 
-const VERBS: [Verb; 10] = [
+/// One that reads a file from standard input.
+const fn reading(words: &'static [&'static str], own: &'static [&'static str], work: Work) -> Verb {
+    Verb { own, flags: &["--dry-run"], ..verb(words, &["--lang"], work) }
+}
+
+/// Of two that begin alike the longer one stands first.
+const VERBS: [Verb; 16] = [
     verb(&["check"], &["--format", "--under", "--fail-on", "--as-of", "--at", "--lang"], Work::Answer),
     Verb { text: true, ..verb(&["cures"], &["--format", "--as-of", "--lang"], Work::Answer) },
     verb(&["stats"], &["--format", "--under", "--as-of", "--at", "--lang"], Work::Answer),
+    verb(&["forecast"], &["--format", "--under", "--months", "--as-of", "--lang"], Work::Answer),
     verb(
         &["history"],
         &["--format", "--unit", "--officer", "--admin", "--day", "--as-of", "--lang"],
@@ -59,11 +66,15 @@ const VERBS: [Verb; 10] = [
         flags: &["--all"],
         ..verb(&["export"], &["--under", "--as-of", "--at", "--lang"], Work::Disclose)
     },
+    reading(&["import", "waivers"], &["import", "waivers", "-"], Work::Answer),
+    reading(&["import", "events"], &["import", "events", "-"], Work::Answer),
+    reading(&["import"], &["import", "officers", "-"], Work::Answer),
+    Verb { own: &["rules", "check", "-"], ..verb(&["rules", "check"], &["--lang"], Work::Answer) },
     Verb {
-        own: &["import", "officers", "-"],
-        flags: &["--dry-run"],
-        ..verb(&["import"], &["--lang"], Work::TakeIn)
+        own: &["rules", "try", "-"],
+        ..verb(&["rules", "try"], &["--format", "--under", "--as-of", "--lang"], Work::Approve)
     },
+    verb(&["rules", "test"], &["--lang"], Work::Answer),
     Verb { own: &["backup", "-"], ..verb(&["backup"], &["--lang"], Work::Send) },
 ];
 
@@ -146,6 +157,12 @@ mod tests {
             ("find cai kinh", "find cai kinh"),
             ("export --under 186", "list officers --format csv --under=186"),
             ("import --dry-run", "import officers - --dry-run"),
+            ("import waivers", "import waivers -"),
+            ("import events --dry-run", "import events - --dry-run"),
+            ("forecast --months 6", "forecast --months=6"),
+            ("rules check", "rules check -"),
+            ("rules try --under 186", "rules try - --under=186"),
+            ("rules test", "rules test"),
             ("backup", "backup -"),
         ] {
             assert_eq!(read(text).as_deref(), Some(own), "{text}");
@@ -171,6 +188,13 @@ mod tests {
             "list officers --format csv --roster=x",
             "find --roster x",
             "import officers /etc/passwd",
+            "import waivers /etc/passwd",
+            "import events -",
+            "rules",
+            "rules check /etc/passwd",
+            "rules take",
+            "rules test /etc/passwd",
+            "forecast x",
             "import /etc/passwd",
             "backup /tmp/x",
             "backup -",
@@ -196,8 +220,11 @@ mod tests {
 
     #[test]
     fn no_string_makes_a_word_that_is_not_ours() {
-        const PIECES: [&str; 20] = [
+        const PIECES: [&str; 23] = [
             "check",
+            "rules",
+            "waivers",
+            "forecast",
             "export",
             "import",
             "backup",
@@ -229,7 +256,7 @@ mod tests {
             let words = (0..count).map(|_| match next(6) {
                 0 => char::from_u32(u32::try_from(next(0x3000)).unwrap()).unwrap_or('x').to_string(),
                 _ => {
-                    PIECES[usize::try_from(next(20)).unwrap()].to_owned()
+                    PIECES[usize::try_from(next(23)).unwrap()].to_owned()
                         + [" ", ""][usize::try_from(next(2)).unwrap()]
                 }
             });

@@ -1,5 +1,6 @@
 //! Values that cannot be stored, and edits that no longer fit what is stored.
 
+use crate::domain::clash::Clash;
 use crate::domain::day::DateFault;
 use crate::domain::field::Field;
 
@@ -51,6 +52,8 @@ pub enum EditFault {
         /// His values of the fields that both changed: field, what it was, theirs.
         theirs: Vec<(Field, String, String)>,
     },
+    /// Others have changed records since they were read, which is to be decided field by field.
+    Clash(Vec<Clash>),
     /// The record is gone.
     Gone,
     /// The person already has a seat in this unit from this day in this role.

@@ -9,6 +9,7 @@ pub mod store;
 pub mod usage;
 pub mod waiver;
 
+use crate::domain::clash::Clash;
 use access::AccessFault;
 use edit::EditFault;
 use import::ImportFault;
@@ -85,6 +86,14 @@ impl Fault {
     pub fn is_of_the_store(&self) -> bool {
         use AccessFault::{Expired, KeyUnknown, Revoked};
         matches!(self.kind, FaultKind::Store(_) | FaultKind::Access(KeyUnknown | Revoked | Expired { .. }))
+    }
+
+    /// Where an edit met others'.
+    pub fn clashes(&self) -> Option<&[Clash]> {
+        match &self.kind {
+            FaultKind::Edit(EditFault::Clash(clashes)) => Some(clashes),
+            _ => None,
+        }
     }
 
     /// The fault at this file and line.

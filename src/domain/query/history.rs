@@ -4,7 +4,7 @@ use crate::domain::account::AccountFieldChange;
 use crate::domain::change::Cause;
 use crate::domain::day::Day;
 use crate::domain::field::Field;
-use crate::domain::id::{PersonId, Seq, UnitId};
+use crate::domain::id::{OpId, PersonId, Seq, UnitId};
 
 /// Whose history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,4 +122,6 @@ pub struct Changes {
     pub units: Option<Vec<UnitId>>,
     /// Who did the last of them.
     pub actor: Option<String>,
+    /// The newest of them, the newest first, each with its operation.
+    pub entries: Vec<(OpId, HistoryEntry)>,
 }

@@ -3,7 +3,7 @@
 use crate::domain::day::DateFault;
 use crate::domain::fault::edit::EditFault;
 use crate::messages::fault::quoted;
-use crate::messages::{Lang, names, texts};
+use crate::messages::{Lang, clash, names, texts};
 
 texts! { private;
     date_form(text: &str) {
@@ -49,10 +49,6 @@ texts! { private;
     conflict(by: &str, theirs: &str) {
         vi: "{by} vừa sửa bản ghi này{theirs}; chưa có gì bị ghi đè, xem lại rồi lưu lần nữa.",
         en: "{by} has just changed this record{theirs}; nothing was overwritten, look again and save once more.",
-    }
-    conflict_value(field: &str, before: &str, after: &str) {
-        vi: " ({field}: «{before}» → «{after}»)",
-        en: " ({field}: “{before}” → “{after}”)",
     }
     gone() {
         vi: "Bản ghi không còn nữa: người khác đã xoá; mở lịch sử để xem.",
@@ -100,13 +96,8 @@ pub(in crate::messages) fn sentence(lang: Lang, fault: &EditFault) -> String {
         EditFault::Word { text, known } => word(lang, &quoted(text), &names::alternatives(lang, known)),
         EditFault::NotHere { field } => not_here(lang, names::field(lang, *field)),
         EditFault::Reversed => reversed(lang),
-        EditFault::Conflict { by, theirs } => {
-            let values: String = theirs
-                .iter()
-                .map(|(field, before, after)| conflict_value(lang, names::field(lang, *field), before, after))
-                .collect();
-            conflict(lang, by, &values)
-        }
+        EditFault::Conflict { by, theirs } => conflict(lang, by, &clash::values(lang, theirs)),
+        EditFault::Clash(clashes) => clash::sentence(lang, clashes),
         EditFault::Gone => gone(lang),
         EditFault::SeatTwice => seat_twice(lang),
         EditFault::KeyTaken { key } => key_taken(lang, &quoted(key)),

@@ -7,7 +7,7 @@ use crate::domain::field::Field;
 use crate::domain::id::{PersonId, UnitId};
 use crate::domain::outline::{OutlinePage, RowContent};
 use crate::domain::paste::{Matched, Place};
-use crate::domain::query::{Answer, Dossier, HistoryPage, Question, Record};
+use crate::domain::query::{Answer, Dossier, HistoryEntry, Question, Record};
 use crate::domain::report::Listed;
 use crate::domain::rights::{AdminRole, Rights};
 use crate::domain::roster::RosterRow;
@@ -72,7 +72,8 @@ impl View<'_> {
                 self.show_dossier(dossier);
                 Ok(())
             }
-            Answer::History(page) => self.show_history(page),
+            Answer::History(page) => self.show_history(page.entries.iter_mut()),
+            Answer::Changes(changes) => self.show_history(changes.entries.iter_mut().map(|(_, entry)| entry)),
             Answer::Roster(page) => self.show_roster(&mut page.rows),
             Answer::Officers(rows) => self.show_roster(rows),
             Answer::Matches(rows) => self.show_matches(rows),
@@ -92,7 +93,6 @@ impl View<'_> {
             | Answer::Finding(None)
             | Answer::Hits(_)
             | Answer::Record(None)
-            | Answer::Changes(_)
             | Answer::Line(_)
             | Answer::Completions(_)
             | Answer::RosterCount(_)
@@ -194,11 +194,11 @@ impl View<'_> {
         dossier.units.retain(|known| self.rights.sees(&known.unit.path));
     }
 
-    fn show_history(&self, page: &mut HistoryPage) -> Result<()> {
+    fn show_history<'e>(&self, entries: impl Iterator<Item = &'e mut HistoryEntry>) -> Result<()> {
         if self.sees_everything() {
             return Ok(());
         }
-        for entry in &mut page.entries {
+        for entry in entries {
             let person = match &entry.person {
                 Some((person, _)) => self.sees_person(*person)?,
                 None => false,

@@ -13,6 +13,7 @@ use rusqlite::{Connection, OptionalExtension};
 use crate::domain::change::{Applied, Cause, ChangeSet, Outcome, PersonRef, Step};
 use crate::domain::fault::access::AccessFault;
 use crate::domain::fault::edit::EditFault;
+use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::id::{OpId, PersonId, SeatId, UnitId};
 use crate::domain::person::Person;
 use crate::domain::query::RecordAction;
@@ -57,7 +58,8 @@ impl Store {
     /// Stores a change set, wholly or not at all. The same set handed in again is answered and not stored twice.
     ///
     /// A record that another has changed since it was read is still changed where he changed other fields; where
-    /// both changed the same one, nothing is stored and the fault says who wrote what.
+    /// both changed the same one, or two that are bound together, nothing is stored and [`EditFault::Clash`] says of
+    /// each such record who wrote what.
     ///
     /// # Errors
     /// An [`EditFault`] for what cannot be stored, a `StoreFault` for the file.
@@ -102,10 +104,17 @@ impl Store {
             allowed(writing.db)?;
             let request = Request { session, op: set.op, cause: set.cause, at, undoes: None };
             let mut change = Change::begin(writing, &request)?;
+            let mut clashes = Vec::new();
             for step in &set.steps {
-                change.step(step)?;
+                match change.step(step) {
+                    // All of them are told at once: who changes many rows decides on them in one go.
+                    Err(Fault { kind: FaultKind::Edit(EditFault::Clash(some)), .. }) => clashes.extend(some),
+                    // What follows may be refused only because what it follows was.
+                    Err(_) if !clashes.is_empty() => {}
+                    done => done?,
+                }
             }
-            Ok(change.done())
+            if clashes.is_empty() { Ok(change.done()) } else { Err(EditFault::Clash(clashes).into()) }
         })
     }
 }

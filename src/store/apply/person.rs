@@ -8,7 +8,7 @@ use crate::domain::id::{OpId, PersonId, Version};
 use crate::domain::person::Person;
 use crate::domain::query::RecordAction;
 use crate::store::apply::Change;
-use crate::store::apply::conflict::{self, Which};
+use crate::store::apply::conflict::{self, Meeting, Which};
 use crate::store::error::Result;
 use crate::store::log::{Entry, drawn};
 use crate::store::tables::log::RecordKind;
@@ -36,15 +36,26 @@ impl Change<'_, '_> {
         expect: Version,
         fields: &[(Field, String)],
     ) -> Result<()> {
-        let old = self.living(id)?;
-        self.may_edit_person(id)?;
+        let db = self.writing.db;
+        let Some((old, false)) = person::by_id(db, id)? else {
+            return Err(conflict::of_gone(db, Which::person(id))?);
+        };
+        if self.may_edit_person(id).is_err() {
+            let rights = &self.writing.rights;
+            return Err(conflict::of_outside(db, id, |path| rights.may_edit(path))?);
+        }
         let mut new = old.clone();
         for (field, text) in fields {
             new.set(*field, text)?;
         }
-        let changes = changed(&old, &new);
-        let which = Which { kind: RecordKind::Person, id: id.0 };
-        conflict::settle(self.writing.db, which, (expect, old.version), &changes)?;
+        let meeting = Meeting {
+            which: Which::person(id),
+            versions: (expect, old.version),
+            typed: fields,
+            now: &|field| old.get(field),
+            wanted: &|field| new.get(field),
+        };
+        conflict::settle(db, &meeting)?;
         self.store_person(&old, new)
     }
 

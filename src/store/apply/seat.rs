@@ -9,7 +9,7 @@ use crate::domain::id::{PersonId, SeatId, Version};
 use crate::domain::query::RecordAction;
 use crate::domain::seat::Seat;
 use crate::store::apply::Change;
-use crate::store::apply::conflict::{self, Which};
+use crate::store::apply::conflict::{self, Meeting, Which};
 use crate::store::error::Result;
 use crate::store::log::Entry;
 use crate::store::tables::log::RecordKind;
@@ -41,13 +41,21 @@ impl Change<'_, '_> {
         expect: Version,
         fields: &[(Field, String)],
     ) -> Result<()> {
-        let old = self.held(id)?;
+        let db = self.writing.db;
+        let Some((old, false)) = seat::by_id(db, id)? else {
+            return Err(conflict::of_gone(db, Which::seat(id))?);
+        };
         self.may_edit_unit(old.unit)?;
         let mut new = old.clone();
         set_all(&mut new, fields)?;
-        let changes = changed(&old, &new);
-        let which = Which { kind: RecordKind::Seat, id: id.0 };
-        conflict::settle(self.writing.db, which, (expect, old.version), &changes)?;
+        let meeting = Meeting {
+            which: Which::seat(id),
+            versions: (expect, old.version),
+            typed: fields,
+            now: &|field| old.get(field),
+            wanted: &|field| new.get(field),
+        };
+        conflict::settle(db, &meeting)?;
         self.store_seat(&old, new)
     }
 
@@ -70,7 +78,7 @@ impl Change<'_, '_> {
         let seat = self.held(id)?;
         self.may_edit_unit(seat.unit)?;
         if seat.version != expect {
-            let which = Which { kind: RecordKind::Seat, id: id.0 };
+            let which = Which::seat(id);
             return Err(conflict::of_removal(self.writing.db, which, expect, |field| seat.get(field))?);
         }
         let person = seat.person;

@@ -8,7 +8,8 @@ use crate::domain::unit::full_name;
 use crate::store::error::Result;
 
 const ACCOUNTS: &str = "SELECT account.id, account.version, account.name, account.role, account.revoked, \
-        own.id, own.code, own.kind, own.name, own.path, seen.id, seen.code, seen.kind, seen.name, seen.path \
+        own.id, own.code, own.kind, own.name, own.path, seen.id, seen.code, seen.kind, seen.name, seen.path, \
+        own.valid_to, seen.valid_to \
      FROM account JOIN unit AS own ON own.id = account.edit JOIN unit AS seen ON seen.id = account.view \
      ORDER BY own.path, account.name";
 
@@ -26,8 +27,8 @@ pub(in crate::store) fn accounts(db: &Connection, rights: &Rights) -> Result<Vec
             version: row.get(1)?,
             name: row.get(2)?,
             role: own.role,
-            edit: unit(row, 5)?,
-            view: unit(row, 10)?,
+            edit: unit(row, 5, 15)?,
+            view: unit(row, 10, 16)?,
             revoked: row.get(4)?,
             keys: keys(db, row.get(0)?)?,
         });
@@ -35,13 +36,14 @@ pub(in crate::store) fn accounts(db: &Connection, rights: &Rights) -> Result<Vec
     Ok(accounts)
 }
 
-fn unit(row: &Row<'_>, at: usize) -> Result<AccountUnit> {
+fn unit(row: &Row<'_>, at: usize, until: usize) -> Result<AccountUnit> {
     let (kind, name): (String, String) = (row.get(at + 2)?, row.get(at + 3)?);
     Ok(AccountUnit {
         id: row.get(at)?,
         code: row.get(at + 1)?,
         name: full_name(&kind, &name),
         path: row.get(at + 4)?,
+        until: row.get(until)?,
     })
 }
 

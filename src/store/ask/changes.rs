@@ -4,14 +4,17 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::domain::id::{PersonId, Seq, UnitId};
-use crate::domain::query::Changes;
+use crate::domain::id::{OpId, PersonId, Seq, UnitId};
+use crate::domain::query::{Changes, HistoryEntry, HistoryFilter, HistoryOf};
+use crate::store::ask::history;
 use crate::store::error::Result;
 use crate::store::judge::dossier;
 use crate::store::tables::log::{self, RecordKind};
 
 /// More units than these are not named: whoever shows them reads everything again.
 const MOST: usize = 200;
+/// So many entries are told with their values.
+const MOST_TOLD: usize = 50;
 /// More entries than these are not even looked at.
 const MOST_ENTRIES: i64 = 1_000;
 
@@ -21,7 +24,7 @@ pub(super) fn since(db: &Connection, seq: Seq) -> Result<Changes> {
     if newest <= seq {
         // An older log than was seen: the roster has been restored from a copy.
         let units = (newest == seq).then(Vec::new);
-        return Ok(Changes { seq: Some(newest), units, actor: None });
+        return Ok(Changes { seq: Some(newest), units, ..Changes::default() });
     }
     let actor = db
         .prepare_cached(
@@ -31,7 +34,18 @@ pub(super) fn since(db: &Connection, seq: Seq) -> Result<Changes> {
         .query_row([newest], |row| row.get(0))
         .optional()?;
     let units = if newest.0 - seq.0 > MOST_ENTRIES { None } else { touched(db, seq)? };
-    Ok(Changes { seq: Some(newest), units, actor })
+    let entries = told(db, usize::try_from(newest.0 - seq.0).unwrap_or(usize::MAX).min(MOST_TOLD))?;
+    Ok(Changes { seq: Some(newest), units, actor, entries })
+}
+
+/// The newest entries, with the operation of each.
+fn told(db: &Connection, count: usize) -> Result<Vec<(OpId, HistoryEntry)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT operation.op FROM log JOIN operation ON operation.id = log.operation WHERE log.seq = ?1",
+    )?;
+    let entries = history::page(db, (HistoryOf::Everything, &HistoryFilter::default()), 0, count)?.entries;
+    let with_op = |entry: HistoryEntry| Ok((statement.query_row([entry.seq], |row| row.get(0))?, entry));
+    entries.into_iter().map(with_op).collect()
 }
 
 /// An entry of the log, as far as it tells where something happened.

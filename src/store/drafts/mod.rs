@@ -52,6 +52,10 @@ impl Drafts {
             }
             made => drop(made),
         }
+        // SQLite would go where a link leads.
+        if path.symlink_metadata().is_ok_and(|found| found.is_symlink()) {
+            return Err(StoreFault::UnsafePlace { what: "symbolic link".to_owned() }.into());
+        }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut db = Connection::open_with_flags(&path, flags)?;
         db.busy_timeout(PATIENCE)?;

@@ -25,7 +25,7 @@ mod revert;
 /// An operation is taken back by an undo that is not itself taken back by a redo.
 const LAST_DONE: &str = "SELECT done.id FROM operation AS done \
      WHERE done.actor = ?1 AND (?2 IS NULL OR done.op = ?2) AND (?3 IS NULL OR done.cause = ?3) \
-     AND done.cause NOT IN ('undo', 'redo', 'init', 'account', 'export', 'erase') AND NOT EXISTS ( \
+     AND done.cause NOT IN ('undo', 'redo', 'init', 'account', 'export', 'erase', 'yield') AND NOT EXISTS ( \
          SELECT 1 FROM operation AS undo WHERE undo.undoes = done.id AND undo.cause = 'undo' AND NOT EXISTS ( \
              SELECT 1 FROM operation AS redo WHERE redo.undoes = undo.id)) \
      ORDER BY done.id DESC LIMIT 1";
@@ -35,7 +35,7 @@ const LAST_UNDONE: &str = "SELECT undo.id FROM operation AS undo \
      WHERE undo.actor = ?1 AND (?2 IS NULL OR undo.op = ?2) AND ?3 IS NULL AND undo.cause = 'undo' \
          AND NOT EXISTS (SELECT 1 FROM operation AS redo WHERE redo.undoes = undo.id) \
          AND NOT EXISTS (SELECT 1 FROM operation AS later WHERE later.actor = ?1 AND later.id > undo.id \
-             AND later.cause NOT IN ('undo', 'redo', 'init', 'account', 'export', 'erase')) \
+             AND later.cause NOT IN ('undo', 'redo', 'init', 'account', 'export', 'erase', 'yield')) \
      ORDER BY undo.id DESC LIMIT 1";
 
 /// Which operation of an admin is meant.

@@ -5,25 +5,38 @@
 
 pub(in crate::store) mod place;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::mem::MaybeUninit;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::ffi::OsStrExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rustix::fs::inotify::{self, CreateFlags, ReadFlags, Reader, WatchFlags};
 use rustix::io::Errno;
 
 use crate::domain::fault::Fault;
 use crate::store::error::of_io;
-use crate::store::head;
 use crate::store::queue::beside;
+use crate::store::{head, presence};
 
-/// A watch on the commits of one roster, of this program's own ones too.
+/// A watch on one roster: on commits, of this program's own ones too, and on who is editing.
 #[derive(Debug)]
 pub struct Watch {
     events: OwnedFd,
     name: OsString,
+    /// The folder of those who edit, and its watch once it is there.
+    presence: (PathBuf, Option<i32>),
+}
+
+/// What has happened around a roster.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Woken {
+    /// Whether something was committed.
+    pub committed: bool,
+    /// Whether somebody has begun or ended an edit.
+    pub presence: bool,
+    /// The files of sessions that have closed them.
+    pub ended: Vec<OsString>,
 }
 
 impl Watch {
@@ -37,31 +50,59 @@ impl Watch {
         let io = |errno: Errno| Fault::from(of_io(&errno.into()));
         let events = inotify::init(CreateFlags::NONBLOCK | CreateFlags::CLOEXEC).map_err(io)?;
         let what = WatchFlags::CLOSE_WRITE | WatchFlags::MOVED_TO;
-        inotify::add_watch(&events, place::folder_of(roster), what).map_err(io)?;
-        Ok(Self { events, name })
+        inotify::add_watch(&events, place::folder_of(roster), what | WatchFlags::CREATE).map_err(io)?;
+        let mut watch = Self { events, name, presence: (beside(roster, presence::ENDING), None) };
+        watch.watch_presence();
+        Ok(watch)
     }
 
-    /// Takes what has happened since the last time; whether something was committed.
+    /// Watches the folder of those who edit, if it is there; whether it has just come.
+    fn watch_presence(&mut self) -> bool {
+        let what = WatchFlags::MODIFY
+            | WatchFlags::MOVED_TO
+            | WatchFlags::CLOSE_WRITE
+            | WatchFlags::ONLYDIR
+            | WatchFlags::DONT_FOLLOW;
+        let was = self.presence.1;
+        // Where it cannot be watched, nobody is told of the others' edits before they are saved.
+        self.presence.1 = inotify::add_watch(&self.events, &self.presence.0, what).ok();
+        self.presence.1 != was
+    }
+
+    /// Takes what has happened since the last time.
     ///
     /// # Errors
     /// A `StoreFault`.
-    pub fn drain(&mut self) -> Result<bool, Fault> {
+    pub fn drain(&mut self) -> Result<Woken, Fault> {
         let mut buffer = [MaybeUninit::uninit(); 4_096];
         let mut reader = Reader::new(&self.events, &mut buffer);
-        let mut committed = false;
+        let mut woken = Woken::default();
+        let mut has_come = false;
         loop {
             match reader.next() {
                 // Lost events may have been ours.
-                Ok(event) if event.events().contains(ReadFlags::QUEUE_OVERFLOW) => committed = true,
+                Ok(event) if event.events().contains(ReadFlags::QUEUE_OVERFLOW) => {
+                    (woken.committed, woken.presence) = (true, true);
+                }
+                Ok(event) if Some(event.wd()) == self.presence.1 => {
+                    woken.presence = true;
+                    let name = event.file_name().map(|name| OsStr::from_bytes(name.to_bytes()).to_owned());
+                    woken.ended.extend(name.filter(|_| event.events().contains(ReadFlags::CLOSE_WRITE)));
+                }
                 Ok(event) => {
                     let name = event.file_name().map(std::ffi::CStr::to_bytes);
-                    committed |= name == Some(self.name.as_bytes());
+                    let is_made = event.events().contains(ReadFlags::CREATE);
+                    woken.committed |= !is_made && name == Some(self.name.as_bytes());
+                    let folder = self.presence.0.file_name().map(OsStr::as_bytes);
+                    has_come |= is_made && name.is_some() && name == folder;
                 }
-                Err(Errno::WOULDBLOCK) => return Ok(committed),
+                Err(Errno::WOULDBLOCK) => break,
                 Err(Errno::INTR) => {}
                 Err(errno) => return Err(of_io(&errno.into()).into()),
             }
         }
+        woken.presence |= has_come && self.watch_presence();
+        Ok(woken)
     }
 }
 

@@ -15,6 +15,9 @@ use crate::tui::effect::{Effect, Wanted};
 use crate::tui::model::Model;
 use crate::tui::sheet::Sheet;
 
+/// So many rows that are left out are named.
+const NAMED: usize = 5;
+
 /// What is to be done with the marked rows once they are read.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Bulk {
@@ -56,9 +59,7 @@ pub fn take(model: &mut Model, rows: Vec<RosterRow>) {
     if rows.is_empty() {
         return model.complain(words::none_to_edit(model.lang()));
     }
-    if !others.is_empty() {
-        model.inform(words::some_left_out(model.lang(), others.len()));
-    }
+    let left_out = left_out(model, &others);
     let day = model.day().to_string();
     match bulk {
         Bulk::Edit(field, opening) => {
@@ -67,6 +68,9 @@ pub fn take(model: &mut Model, rows: Vec<RosterRow>) {
         }
         Bulk::Set(field, value) => {
             let drafts = drafts(model, &rows, &Intent::Correct, field.owner(), &[(field, value)]);
+            if let Some(said) = &left_out {
+                model.inform(said.clone());
+            }
             save::at_once(model, drafts, field);
         }
         Bulk::EndSeat => {
@@ -81,6 +85,21 @@ pub fn take(model: &mut Model, rows: Vec<RosterRow>) {
         }
         Bulk::Copy(_) => {}
     }
+    if let Some(edit) = &mut model.edit {
+        edit.left_out = left_out;
+    }
+}
+
+/// The rows that may not be edited, in words.
+fn left_out(model: &Model, rows: &[RosterRow]) -> Option<String> {
+    let lang = model.lang();
+    let name =
+        |row: &RosterRow| words::one_left_out(lang, &row.officer.person.full_name, &row.unit.full_name());
+    let mut who = rows.iter().take(NAMED).map(name).collect::<Vec<_>>().join(", ");
+    if rows.len() > NAMED {
+        who.push('…');
+    }
+    (!rows.is_empty()).then(|| words::some_left_out(lang, rows.len(), &who))
 }
 
 /// One draft for each row; where a field of people is set, one for each person.

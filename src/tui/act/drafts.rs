@@ -32,7 +32,8 @@ fn edits(model: &Model) -> impl Iterator<Item = &Edit> {
     let sent = model.pending.iter().filter(|pending| pending.stage == Stage::Sent);
     let sent = sent.filter_map(|pending| pending.edit.as_deref());
     let kept = model.kept.iter().map(|kept| kept.edit.as_ref());
-    let all = model.edit.as_deref().into_iter().chain(below).chain(sent).chain(kept);
+    let asked = model.confirm.as_ref().and_then(Confirm::edit);
+    let all = model.edit.as_deref().into_iter().chain(below).chain(asked).chain(sent).chain(kept);
     all.filter(|edit| kept::is_typed(edit))
 }
 
@@ -81,7 +82,7 @@ pub fn take_dossier(model: &mut Model, id: DraftId, dossier: &Dossier) {
         0 => text::left(model.lang(), &when),
         others => text::left_of_many(model.lang(), &when, others + 1),
     };
-    model.kept.push(Kept { edit: Box::new(edit), why });
+    model.kept.push(Kept { edit: Box::new(edit), why, clashes: Vec::new() });
     edit::haunt(model);
     if !model.left_drafts.is_empty() {
         return;

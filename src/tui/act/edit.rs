@@ -5,7 +5,9 @@ use crate::domain::id::{PersonId, UnitId};
 use crate::domain::outline::{RowAt, RowContent, RowKey};
 use crate::domain::person::Person;
 use crate::domain::query::{Hit, Question};
+use crate::domain::rights::Rights;
 use crate::domain::seat::Seat;
+use crate::domain::unit::UnitPath;
 use crate::messages::labels;
 use crate::tui::act::bulk::{self, Bulk, Done};
 use crate::tui::act::{self, navigate, ready};
@@ -109,7 +111,10 @@ pub fn again(model: &mut Model, done: Done) {
 /// Opens a refused draft with what was typed. It was made on what was read then: what others have written since is
 /// noticed when it is saved.
 pub fn reopen(model: &mut Model, place: usize) {
-    let mut edit = model.kept.remove(place).edit;
+    let Kept { mut edit, clashes, .. } = model.kept.remove(place);
+    if !clashes.is_empty() {
+        return act::clash::ask(model, edit, clashes);
+    }
     if let Some((person, seat)) = values(model)
         && (person.id, seat.id) == (edit.draft.person.id, edit.draft.seat.id)
     {
@@ -284,6 +289,22 @@ pub fn transfer_to(model: &mut Model, hit: &Hit) {
     begin(model, draft, key, vec![Field::SeatFrom, Field::DecisionNo], Opening::Selected);
 }
 
+/// Refuses a move to where this admin may not edit, before anything is typed for it.
+pub fn refuse_outside(model: &mut Model) {
+    let Some(Intent::Transfer(to)) = model.edit.as_ref().map(|edit| &edit.draft.intent) else { return };
+    let units = model.edit.iter().filter_map(|edit| edit.dossier.as_ref()).flat_map(|dossier| &dossier.units);
+    let path = units.map(|known| &known.unit).find(|unit| unit.id == to.unit).map(|unit| &unit.path);
+    let rights = model.overview.as_ref().map(|overview| &overview.rights);
+    // What he does not see is not among them.
+    let may = |rights: &Rights| rights.may_edit(path.unwrap_or(&UnitPath::default()));
+    if rights.is_none_or(may) {
+        return;
+    }
+    let said = crate::messages::bulk::destination_outside(model.lang(), &to.name);
+    model.edit = None;
+    model.complain(said);
+}
+
 /// The place that a hit of the picker names.
 pub fn destination(hit: &Hit) -> Destination {
     let target = &hit.target;
@@ -311,7 +332,7 @@ pub fn cancel(model: &mut Model) {
         if edit.is_typed() && !edit.is_reopened {
             let why = labels::draft_set_aside(model.lang());
             model.inform(why.clone());
-            return model.kept.push(Kept { edit, why });
+            return model.kept.push(Kept { edit, why, clashes: Vec::new() });
         }
         let page = model.page();
         let effects = model.outline_mut().map(|outline| {

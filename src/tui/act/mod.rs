@@ -3,12 +3,14 @@
 pub mod accounts;
 pub mod bulk;
 pub mod calendar;
+pub mod clash;
 pub mod drafts;
 pub mod edit;
 pub mod field;
 pub mod history;
 pub mod marks;
 pub mod navigate;
+pub mod news;
 pub mod other_day;
 pub mod paste;
 pub mod prompt;

@@ -7,7 +7,7 @@ use crate::domain::field::Field;
 use crate::domain::id::OpId;
 use crate::domain::outline::{RowAt, RowKey};
 use crate::domain::query::Target;
-use crate::messages::{account_sheet, bulk, fault, labels};
+use crate::messages::{account_sheet, bulk, clash, fault, labels};
 use crate::tui::act::bulk::Done;
 use crate::tui::act::{self, edit, navigate, paste, session};
 use crate::tui::confirm::Confirm;
@@ -186,7 +186,7 @@ pub fn at_once(model: &mut Model, mut drafts: Vec<Draft>, field: Field) {
 }
 
 /// Hands a draft to the writer, unless it changes nothing.
-fn send(model: &mut Model, mut open: Box<Edit>, (cause, steps): (Cause, Vec<Step>)) {
+pub(super) fn send(model: &mut Model, mut open: Box<Edit>, (cause, steps): (Cause, Vec<Step>)) {
     if steps.is_empty() {
         return;
     }
@@ -276,22 +276,35 @@ fn landing(pending: &Pending, applied: &Applied) -> Option<Target> {
     Some(Target { key: RowKey { unit, at: seat }, line })
 }
 
-/// A refused draft is kept; its row bears a sign until it is saved or dropped.
-fn refused(model: &mut Model, place: Option<usize>, why: &Fault) {
+/// A refused draft is kept; its row bears a sign until it is saved or dropped. Where it met another's edit, it is asked
+/// what shall stand.
+fn refused(model: &mut Model, place: Option<usize>, fault: &Fault) {
     let cause = place.and_then(|place| model.pending.get(place)).map(|pending| pending.cause);
-    if cause == Some(Cause::Undo) && why.kind == FaultKind::Edit(EditFault::NothingToUndo) {
+    if cause == Some(Cause::Undo) && fault.kind == FaultKind::Edit(EditFault::NothingToUndo) {
         model.pending.retain(|pending| pending.cause != Cause::Undo);
         return act::history::ask_older(model);
     }
-    let why = fault::sentence(model.lang(), why);
-    if let Some(pending) = place.map(|place| model.pending.remove(place)) {
-        model.kept.extend(pending.edit.map(|edit| Kept { edit, why: why.clone() }));
-        match pending.prompt {
-            Some(prompt) if model.edit.is_none() && model.prompt.is_none() => {
-                act::prompt::open(model, *prompt);
-            }
-            prompt => model.refused.extend(prompt.map(|prompt| *prompt)),
+    let why = fault::sentence(model.lang(), fault);
+    let Some(pending) = place.map(|place| model.pending.remove(place)) else {
+        return model.complain(labels::not_saved(model.lang(), &why));
+    };
+    match (pending.edit, fault.clashes()) {
+        (Some(edit), Some(clashes)) => return act::clash::ask(model, edit, clashes.to_vec()),
+        (edit, _) => {
+            model.kept.extend(edit.map(|edit| Kept { edit, why: why.clone(), clashes: Vec::new() }));
         }
     }
-    model.complain(labels::not_saved(model.lang(), &why));
+    match pending.prompt {
+        Some(prompt) if model.edit.is_none() && model.prompt.is_none() => {
+            act::prompt::open(model, *prompt);
+        }
+        prompt => model.refused.extend(prompt.map(|prompt| *prompt)),
+    }
+    let said = match (pending.cause, &fault.kind) {
+        (Cause::Undo | Cause::Redo, FaultKind::Edit(EditFault::Conflict { by, theirs })) => {
+            clash::not_undone(model.lang(), by, &clash::values(model.lang(), theirs))
+        }
+        _ => labels::not_saved(model.lang(), &why),
+    };
+    model.complain(said);
 }

@@ -1,5 +1,6 @@
 //! The one edit that may be open: a draft, the field in which the cursor stands, and the effect on the findings.
 
+pub mod clash;
 pub mod draft;
 pub mod kept;
 pub mod live;
@@ -65,6 +66,8 @@ pub struct Edit {
     pub overlay: Overlay,
     /// Why what is typed cannot be stored.
     pub fault: Option<EditFault>,
+    /// Which marked rows are left out, in words: those that may not be edited.
+    pub left_out: Option<String>,
     /// What is said once it is stored, in the place of the usual sentence.
     pub said: Option<String>,
     /// Whether the draft had been left and is open again.
@@ -110,6 +113,7 @@ impl Edit {
             dossier: None,
             overlay: Overlay::default(),
             fault: None,
+            left_out: None,
             said: None,
             is_reopened: false,
             bases: BTreeMap::new(),

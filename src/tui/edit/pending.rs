@@ -1,6 +1,7 @@
 //! Changes on their way to the roster, and those that it refused.
 
 use crate::domain::change::Cause;
+use crate::domain::clash::Clash;
 use crate::domain::id::OpId;
 use crate::domain::outline::RowKey;
 use crate::tui::edit::Edit;
@@ -55,4 +56,6 @@ pub struct Kept {
     pub edit: Box<Edit>,
     /// Why it was refused, in words.
     pub why: String,
+    /// Where it met another's edit: what shall stand is asked before it is opened again.
+    pub clashes: Vec<Clash>,
 }

@@ -1,13 +1,14 @@
 //! What the office in memory knows of findings, people and its log, as the store does.
 
 use crate::domain::change::{Cause, ChangeSet, Step};
+use crate::domain::field::Field;
 use crate::domain::finding::Finding;
-use crate::domain::id::{PersonId, Seq, UnitId};
+use crate::domain::id::{OpId, PersonId, Seq, UnitId, Version};
 use crate::domain::moment;
 use crate::domain::person::Person;
 use crate::domain::query::{
-    Answer, FindingRow, FindingsPage, HistoryEntry, HistoryFilter, HistoryOf, HistoryPage, Particulars,
-    Record, RecordAction, RecordKind, SetOf,
+    Answer, Changes, FindingRow, FindingsPage, HistoryEntry, HistoryFilter, HistoryOf, HistoryPage,
+    Particulars, Record, RecordAction, RecordKind, SetOf,
 };
 use crate::domain::seat::Seat;
 use crate::tui::tests::office::{Office, Records};
@@ -127,6 +128,29 @@ impl Office {
             (entry.actor, entry.records, entry.action) = ("langson".to_owned(), 3, RecordAction::Created);
             self.logged.insert(0, entry);
         }
+    }
+
+    /// Another session gives a person another value.
+    pub(super) fn another_sets(&mut self, name: &str, field: Field, value: &str) {
+        let person = self.people.iter_mut().find(|person| person.full_name == name).unwrap();
+        let before = person.get(field);
+        person.set(field, value).unwrap();
+        person.version = Version(person.version.0 + 1);
+        let about = Some((person.id, name.to_owned()));
+        let mut entry = self.entry(Cause::Edit);
+        (entry.actor, entry.person) = ("langson".to_owned(), about);
+        entry.fields = vec![(field, before, value.to_owned())];
+        self.logged.insert(0, entry);
+    }
+
+    /// What was done since; of whoever sits here under ids that his session draws.
+    pub(super) fn changes(&self, since: Seq) -> Changes {
+        let own = |entry: &HistoryEntry| entry.actor != "langson";
+        let op = |entry: &HistoryEntry| OpId(if own(entry) { [7; 16] } else { [0xEE; 16] });
+        let entries = self.logged.iter().filter(|entry| entry.seq > since);
+        let entries: Vec<_> = entries.map(|entry| (op(entry), entry.clone())).collect();
+        let seq = self.logged.first().map(|entry| entry.seq);
+        Changes { seq, entries, ..Changes::default() }
     }
 
     pub(super) fn history(

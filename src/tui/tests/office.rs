@@ -40,7 +40,6 @@ pub(super) struct Office {
     pub(super) accounts: Vec<crate::domain::account::Account>,
     pub(super) day: Day,
     pub(super) access: Access,
-    /// Of whoever sits at the screen.
     pub(super) rights: Rights,
     /// The next change is refused so.
     pub(super) refuse: Option<Fault>,
@@ -351,7 +350,7 @@ impl Office {
             Question::RosterCount(view) => Answer::RosterCount(self.shown_seats(view).len()),
             Question::RosterGroups { view, by, limit } => self.groups(view, *by, *limit),
             Question::Accounts => Answer::Accounts(self.listed_accounts()),
-            other @ Question::ChangesSince(_) => panic!("nothing asks {other:?} yet"),
+            Question::ChangesSince(seq) => Answer::Changes(self.changes(*seq)),
         }
     }
 }

@@ -19,7 +19,13 @@ impl Office {
 
     pub(super) fn account_unit(&self, id: UnitId) -> AccountUnit {
         let unit = self.find_unit(id);
-        AccountUnit { id, code: unit.code.clone(), name: unit.full_name(), path: unit.path.clone() }
+        AccountUnit {
+            id,
+            code: unit.code.clone(),
+            name: unit.full_name(),
+            path: unit.path.clone(),
+            until: unit.life.to,
+        }
     }
 
     /// An account with one key.

@@ -80,7 +80,8 @@ impl Office {
         };
         let findings = judged.units[&unit.id].findings.iter().filter(about).cloned().collect();
         let officer = OfficerRow { person: self.person(seat.person).clone(), seat: seat.clone() };
-        RosterRow { officer, trail: self.trail(Some(unit.path.clone())), unit, findings, may_edit: true }
+        let may_edit = self.rights.may_edit(&unit.path);
+        RosterRow { officer, trail: self.trail(Some(unit.path.clone())), unit, findings, may_edit }
     }
 
     pub(super) fn groups(&self, view: &View, by: Field, limit: usize) -> Answer {

@@ -19,7 +19,7 @@ use crate::tui::notice::NoticeKind;
 use crate::tui::sheet::Sheet;
 use crate::tui::view::line::LineBuilder;
 use crate::tui::view::theme::{BOLD, Mark, PLAIN, REVERSED};
-use crate::tui::view::{Block, Painter, field};
+use crate::tui::view::{Block, Painter, field, flat};
 use crate::vietnamese::clip;
 
 /// What is being done, its effect, fields without a cell, and the help of the open one.
@@ -45,6 +45,9 @@ pub fn block(painter: Painter<'_>, edit: &Edit) -> Block {
         block.lines.push(line);
     }
     block.lines.extend(rest.map(|effect| painter.plain(&["   ", effect].concat())));
+    if let Some(said) = &edit.left_out {
+        block.lines.extend(flat::wrapped(painter, 1, said, 1));
+    }
     let is_said = model.notice.as_ref().is_some_and(|notice| notice.kind == NoticeKind::Trouble);
     let fault = edit.fault.as_ref().filter(|_| !is_said && !edit.editor.line().text().is_empty());
     if let Some(fault) = fault {

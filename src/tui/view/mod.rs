@@ -3,6 +3,7 @@
 pub mod about;
 pub mod accounts;
 pub mod calendar;
+pub mod clash;
 pub mod columns;
 pub mod commands;
 pub mod drafts;

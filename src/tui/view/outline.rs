@@ -92,7 +92,11 @@ impl Table<'_> {
             Look { base: PLAIN, cell: None }
         };
         let mut line = self.painter.line();
-        sign::put(self.painter, &mut line, row.key, at_cursor);
+        let person = match &row.content {
+            RowContent::Officer(officer) => Some(officer.person.id),
+            RowContent::Unit(_) | RowContent::Vacancy(_) => None,
+        };
+        sign::put(self.painter, &mut line, (row.key, person), at_cursor);
         let edit = self.painter.model.edit.as_deref().filter(|edit| edit.row == row.key);
         let cursor = match &row.content {
             RowContent::Unit(unit) => self.unit(&mut line, row, unit, look),

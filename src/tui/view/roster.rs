@@ -176,7 +176,7 @@ fn line(
     let key = row.key();
     let base = if at_cursor { REVERSED } else { PLAIN };
     let mut line = painter.line();
-    sign::put(painter, &mut line, key, at_cursor);
+    sign::put(painter, &mut line, (key, Some(row.officer.person.id)), at_cursor);
     let edit = model.edit.as_deref().filter(|edit| edit.row == key);
     let open = edit.filter(|edit| edit.is_in_cell());
     let mut caret = None;

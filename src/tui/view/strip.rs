@@ -1,14 +1,16 @@
 //! The strip below the table: where the cursor stands, what is wrong there and what cures it; while a field is
 //! open, the field's own help and the effect of what is typed; and questions.
 
+use ratatui::text::Line;
+
 use crate::domain::change::Cause;
-use crate::messages::{drafts as drafts_text, labels, looking_back, waivers};
+use crate::messages::{drafts as drafts_text, labels, looking_back, news, waivers};
 use crate::tui::confirm::Confirm;
 use crate::tui::sheet::Sheet;
 use crate::tui::view::theme::{BOLD, PLAIN};
 use crate::tui::view::{
-    Block, Painter, about, accounts, calendar, drafts, editing, finding_list, flat, form, groups, history,
-    notices, paste, prompt, roster, statistics, waiver_list,
+    Block, Painter, about, accounts, calendar, clash, drafts, editing, finding_list, flat, form, groups,
+    history, notices, paste, prompt, roster, statistics, waiver_list,
 };
 
 /// The lines of the strip.
@@ -45,14 +47,32 @@ pub fn block(painter: Painter<'_>) -> Block {
         }
         (None, None, None) => Block::default(),
     };
+    if let Some(line) = editors(painter) {
+        block.lines.insert(0, line);
+        block.cursor = block.cursor.map(|(row, column)| (row + 1, column));
+    }
     block.lines.truncate(painter.layout.strip);
     block
+}
+
+/// Who else is editing the officer of the cursor; not where there is no room beside an open field.
+fn editors(painter: Painter<'_>) -> Option<Line<'static>> {
+    let model = painter.model;
+    let is_asking = model.confirm.is_some() || model.prompt.is_some();
+    if is_asking || model.edit.is_some() && painter.layout.strip < 4 {
+        return None;
+    }
+    let (_, officer) = model.officer()?;
+    let names: Vec<&str> = model.news.editors(officer.person.id).collect();
+    let said = news::editing(model.lang(), &names.join(", "));
+    (!names.is_empty()).then(|| painter.plain(&[" • ", &said].concat()))
 }
 
 fn question(painter: Painter<'_>, confirm: &Confirm) -> Block {
     let model = painter.model;
     let lang = model.lang();
     let text = match confirm {
+        Confirm::Clash(open) => return clash::block(painter, open),
         Confirm::Quit if !model.kept.is_empty() => drafts_text::ask_quit(lang, model.kept.len()),
         Confirm::Quit if model.unsaved() > 0 => labels::ask_quit_pending(lang, model.unsaved()),
         Confirm::Quit => labels::ask_quit(lang),

@@ -107,6 +107,27 @@ fn files_travel_through_standard_input_and_output() {
     assert_eq!(left, [""; 0]);
 }
 
+/// Rules, waivers and events travel through standard input too, each where the role allows it.
+#[test]
+fn rules_waivers_and_events_are_read_from_standard_input() {
+    let desk = server();
+    let rules = desk.run(&["rules", "show"]).expect(0).out;
+    fed(&desk, 1, "rules check", &rules).expect(0);
+    fed(&desk, 1, "rules check", "format = 1\nprofile = 3\n").expect(2).says(&["stdin", "dòng 2"]);
+    fed(&desk, 1, "rules try", &rules).expect(2).says(&["không được làm việc này"]);
+    let tried = fed(&desk, 2, "rules try --format json", &rules).expect(0).json();
+    assert_eq!(tried["differences"], serde_json::json!([]), "the same rules change nothing: {tried}");
+    sent(&desk, 1, "rules test").expect(0);
+    let forecast = sent(&desk, 1, "forecast --months 3 --format json").expect(0);
+    assert!(!forecast.json().is_null());
+    let visit = "subject,date,kind,topic,note\n186,2021-09-01,inspection,,\n";
+    fed(&desk, 1, "import events --dry-run", visit).expect(0);
+    let elsewhere = "subject,date,kind,topic,note\n180,2021-09-01,inspection,,\n";
+    fed(&desk, 1, "import events", elsewhere).expect(2).says(&["stdin"]);
+    let waivers = desk.run(&["list", "waivers", "--format", "csv"]).expect(0).out;
+    fed(&desk, 2, "import waivers --dry-run", &waivers).expect(0);
+}
+
 #[test]
 fn who_may_not_come_in_is_told_why() {
     let desk = server();

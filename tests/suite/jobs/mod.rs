@@ -3,6 +3,7 @@
 mod accounts;
 mod bulk;
 mod calendar;
+mod clash;
 mod comfort;
 mod cost;
 mod drafts;
@@ -16,6 +17,8 @@ mod moving;
 mod other_day;
 mod others;
 mod paste;
+mod planted;
+mod presence;
 mod roster;
 mod rough;
 mod server;
@@ -26,7 +29,7 @@ mod tour;
 mod waiving;
 
 use crate::harness::process::Desk;
-use crate::harness::terminal::Terminal;
+use crate::harness::terminal::{Start, Terminal};
 
 /// The sample roster on the screen, at home.
 fn home() -> (Desk, Terminal) {
@@ -34,6 +37,14 @@ fn home() -> (Desk, Terminal) {
     let mut terminal = Terminal::open(&desk.roster());
     terminal.wait_for("266 người");
     (desk, terminal)
+}
+
+/// A second session on the roster, under this name.
+fn another(desk: &Desk, name: &str) -> Terminal {
+    let start = Start { environment: &[("LOGNAME", name)], ..Start::default() };
+    let mut terminal = Terminal::start(&desk.roster(), &start);
+    terminal.wait_for("266 người");
+    terminal
 }
 
 /// Goes to a unit or a person by the picker.

@@ -1,6 +1,7 @@
 //! Change sets: whole or not at all, once, and nothing of another admin is overwritten unseen.
 
 use daumoi::domain::change::{Cause, PersonRef, Step};
+use daumoi::domain::clash::{Clash, Of, What, Written};
 use daumoi::domain::fault::edit::EditFault;
 use daumoi::domain::fault::{Fault, FaultKind};
 use daumoi::domain::field::Field;
@@ -10,20 +11,20 @@ use daumoi::store::Store;
 
 use crate::store::office::{Draw, Office, add, admin, assert_true, person, seat, set};
 
-struct Scene {
-    office: Office,
-    store: Store,
-    draw: Draw,
+pub(super) struct Scene {
+    pub(super) office: Office,
+    pub(super) store: Store,
+    pub(super) draw: Draw,
 }
 
-fn scene() -> Scene {
+pub(super) fn scene() -> Scene {
     let office = Office::new("2021-09-28");
     let store = office.open("2021-09-28");
     Scene { office, store, draw: Draw::new(7) }
 }
 
 impl Scene {
-    fn add(&mut self, name: &str, code: &str) -> (PersonId, SeatId) {
+    pub(super) fn add(&mut self, name: &str, code: &str) -> (PersonId, SeatId) {
         let unit = self.office.look().unit(code);
         let applied = add(&mut self.store, &mut self.draw, person(name), seat(unit, "Chuyên viên"));
         let id = applied.seats[0];
@@ -31,12 +32,12 @@ impl Scene {
         (PersonId(owner), id)
     }
 
-    fn apply(&mut self, by: &str, steps: Vec<Step>) -> Result<(), EditFault> {
+    pub(super) fn apply(&mut self, by: &str, steps: Vec<Step>) -> Result<(), EditFault> {
         let set = set(self.draw.op(), Cause::Edit, steps);
         self.store.apply(&admin(by), &set, 3_000).map(drop).map_err(of_edit)
     }
 
-    fn edit(
+    pub(super) fn edit(
         &mut self,
         by: &str,
         (person, expect): (PersonId, i64),
@@ -47,12 +48,12 @@ impl Scene {
         self.apply(by, vec![Step::EditPerson { person, expect: Version(expect), fields }])
     }
 
-    fn number(&self, sql: &str) -> i64 {
+    pub(super) fn number(&self, sql: &str) -> i64 {
         self.office.look().number(sql)
     }
 }
 
-fn of_edit(fault: Fault) -> EditFault {
+pub(super) fn of_edit(fault: Fault) -> EditFault {
     match fault.kind {
         FaultKind::Edit(fault) => fault,
         other => panic!("{other:?}"),
@@ -91,8 +92,17 @@ fn a_stale_edit_of_the_same_field_names_who_and_what() {
     let (person, _) = scene.add("Hoàng Văn Ba", "SNV");
     scene.edit("lan", (person, 1), Field::Phone, "0900000001").unwrap();
     let conflict = scene.edit("minh", (person, 1), Field::Phone, "0900000002").unwrap_err();
-    let theirs = vec![(Field::Phone, String::new(), "0900000001".to_owned())];
-    assert_eq!(conflict, EditFault::Conflict { by: "lan".to_owned(), theirs });
+    let clash = Clash {
+        of: Of::Person(person),
+        name: "Hoàng Văn Ba".to_owned(),
+        by: "lan".to_owned(),
+        at: 3_000,
+        what: What::Wrote {
+            version: Version(2),
+            values: vec![Written { field: Field::Phone, base: String::new(), now: "0900000001".to_owned() }],
+        },
+    };
+    assert_eq!(conflict, EditFault::Clash(vec![clash]));
     scene.edit("minh", (person, 2), Field::Phone, "0900000002").unwrap();
 }
 
@@ -174,11 +184,9 @@ fn a_wrong_entry_goes_with_its_person_and_stays_in_the_log() {
     scene.apply("lan", vec![Step::DeleteSeat { seat: id, expect: Version(1) }]).unwrap();
     assert_eq!(scene.number("SELECT sum(deleted) FROM person"), 1);
     assert_eq!(scene.number("SELECT count(*) FROM person_search WHERE person_search MATCH 'hoang*'"), 0);
-    assert_eq!(
-        scene.edit("lan", (person, 3), Field::Phone, "2"),
-        Err(EditFault::Gone),
-        "who is out cannot be edited"
-    );
+    let gone = scene.edit("lan", (person, 2), Field::Phone, "2");
+    let Err(EditFault::Clash(clashes)) = gone else { panic!("who is out cannot be edited: {gone:?}") };
+    assert_eq!((&clashes[0].what, clashes[0].by.as_str()), (&What::Deleted, "lan"));
     assert_eq!(scene.number("SELECT count(*) FROM log WHERE action = 2"), 2);
     assert_true(&mut scene.store, "deleted");
 }

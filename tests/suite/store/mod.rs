@@ -6,6 +6,7 @@ mod ask_find;
 mod ask_findings;
 mod ask_records;
 mod ask_reports;
+mod clashes;
 mod created;
 mod cured;
 mod doing;

@@ -151,11 +151,11 @@ fn commits_are_noticed_and_nothing_else() {
     let mut watch = Watch::new(&office.roster).unwrap();
     let mut store = office.open("2021-09-28");
     store.verify().unwrap();
-    assert!(!watch.drain().unwrap(), "reading wakes nobody");
+    assert!(!watch.drain().unwrap().committed, "reading wakes nobody");
     let unit = office.look().unit("SNV");
     add(&mut store, &mut Draw::new(1), person("Hoàng Văn Ba"), seat(unit, "Giám đốc"));
-    assert!(watch.drain().unwrap());
-    assert!(!watch.drain().unwrap());
+    assert!(watch.drain().unwrap().committed);
+    assert!(!watch.drain().unwrap().committed);
 }
 
 #[test]
@@ -168,7 +168,7 @@ fn by_another_name_it_is_the_same_roster() {
     let mut store = Store::open(&link, day("2021-09-28")).unwrap();
     let unit = office.look().unit("SNV");
     add(&mut store, &mut Draw::new(1), person("Hoàng Văn Ba"), seat(unit, "Giám đốc"));
-    assert!(watch.drain().unwrap());
+    assert!(watch.drain().unwrap().committed);
     assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 1, "nothing stands beside the link");
 }
 

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use daumoi::domain::change::{Cause, OfficerRow, PersonRef, Step, UnitFrom};
+use daumoi::domain::clash::What;
 use daumoi::domain::fault::edit::EditFault;
 use daumoi::domain::fault::{Fault, FaultKind};
 use daumoi::domain::field::Field;
@@ -157,7 +158,9 @@ fn who_has_moved_away_is_no_longer_open_to_those_whom_he_left() {
         let fields = vec![(Field::Phone, "0900000001".to_owned())];
         vec![Step::EditPerson { person: moved.person, expect: Version(1), fields }]
     };
-    assert_eq!(district.apply(Cause::Edit, phone()), Err(FaultKind::Edit(EditFault::OutsideScope)));
+    let refused = district.apply(Cause::Edit, phone());
+    let Err(FaultKind::Edit(EditFault::Clash(told))) = &refused else { panic!("{refused:?}") };
+    assert!(matches!(&told[0].what, What::Moved { .. }), "{told:?}");
     assert_eq!(other.apply(Cause::Edit, phone()), Ok(()));
 }
 
