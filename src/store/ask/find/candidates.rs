@@ -14,9 +14,8 @@ use crate::store::ask::sql;
 use crate::store::error::Result;
 use crate::store::tables::{numbers, unit};
 
-/// So many hits are collected for one that is shown: among them the best are chosen.
-const FOR_ONE: usize = 5;
-const LEAST: usize = 100;
+/// So many hits are collected at least: among them the best are chosen. Each costs some microseconds.
+const LEAST: usize = 60;
 /// So many entries of the index are looked at for one hit that is collected: with enough to show, and before the
 /// search gives up.
 const TRIES: usize = 4;
@@ -108,8 +107,12 @@ pub(super) fn officers(
         units.insert(unit.id, unit);
     }
     let mut found = Vec::new();
+    let mut by_person: BTreeMap<PersonId, Vec<&HisSeat>> = BTreeMap::new();
+    for seat in &seats {
+        by_person.entry(seat.person).or_default().push(seat);
+    }
     for (id, person) in people {
-        let his: Vec<&HisSeat> = seats.iter().filter(|seat| seat.person == id).collect();
+        let his = by_person.remove(&id).unwrap_or_default();
         let held: Vec<&HisSeat> = his.iter().filter(|seat| seat.period.holds(day)).copied().collect();
         let shown: Vec<(&HisSeat, Option<SeatId>)> = match (held.is_empty(), his.last()) {
             (false, _) => held.into_iter().map(|seat| (seat, Some(seat.id))).collect(),
@@ -217,7 +220,7 @@ fn units_of(db: &Connection, ids: BTreeSet<UnitId>) -> Result<Vec<Unit>> {
 }
 
 /// So many officers at most stand in the surroundings.
-const MOST_NEAR: i64 = 400;
+const MOST_NEAR: i64 = 300;
 /// So many rows of it are looked at, former seats among them.
 const MOST_ROWS_NEAR: usize = 2_000;
 
@@ -269,7 +272,7 @@ struct Bound {
 
 impl Bound {
     fn of(limit: usize) -> Self {
-        Self { shown: limit, wanted: limit.saturating_mul(FOR_ONE).max(LEAST), found: 0, tried: 0 }
+        Self { shown: limit, wanted: limit.saturating_add(1).max(LEAST), found: 0, tried: 0 }
     }
 
     fn allows(&self) -> bool {
