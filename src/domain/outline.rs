@@ -102,8 +102,6 @@ pub struct UnitRow {
     pub has_inside: bool,
     /// Numbers of its whole subtree.
     pub total: RollUp,
-    /// Its own people and places.
-    pub own: RollUp,
 }
 
 /// An officer as a row.

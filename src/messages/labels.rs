@@ -162,6 +162,8 @@ texts! {
     /// Notice.
     saving() { vi: "Đang lưu…", en: "Saving…" }
     /// Notice.
+    leaving_when_saved() { vi: "Đang lưu; lưu xong sẽ thoát", en: "Saving; leaving when it is done" }
+    /// Notice.
     not_saved(why: &str) { vi: "# Chưa lưu: {why}", en: "# Not saved: {why}" }
     /// Notice.
     copied(text: &str) { vi: "Đã chép: {text}", en: "Copied: {text}" }

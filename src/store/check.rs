@@ -18,6 +18,7 @@ use crate::store::ask::sql::held;
 use crate::store::error::Result;
 use crate::store::judge::full::{Sink, Sums};
 use crate::store::spans;
+use crate::store::tables::person;
 
 impl Store {
     /// The findings of a day in a subtree.
@@ -71,8 +72,7 @@ impl Collected<'_> {
         if let Some(known) = self.people.get(&id) {
             return Ok(known.clone());
         }
-        let mut statement = self.db.prepare_cached("SELECT key, full_name FROM person WHERE id = ?1")?;
-        let person: (String, String) = statement.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let person = person::named(self.db, id)?;
         self.people.insert(id, person.clone());
         Ok(person)
     }

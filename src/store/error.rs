@@ -12,7 +12,7 @@ use crate::domain::fault::store::StoreFault;
 pub(in crate::store) type Result<T> = std::result::Result<T, Fault>;
 
 /// What the triggers of the access schema say.
-const OUTSIDE: &str = "outside scope";
+pub(in crate::store) const OUTSIDE: &str = "outside scope";
 
 impl From<Error> for Fault {
     fn from(error: Error) -> Self {

@@ -7,12 +7,13 @@ use crate::store::connection::APPLICATION_ID;
 use crate::store::error::Result;
 
 /// Every migration, never edited once released; the n-th leads to version n.
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; 6] = [
     include_str!("schema/0001_roster.sql"),
     include_str!("schema/0002_access.sql"),
     include_str!("schema/0003_waivers_events.sql"),
     include_str!("schema/0004_roster_order.sql"),
     include_str!("schema/0005_profiles.sql"),
+    include_str!("schema/0006_light_wall.sql"),
 ];
 
 /// The newest version that this program knows.

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use crate::domain::day::Day;
 use crate::domain::fault::Fault;
 use crate::domain::finding::{Finding, Judgement};
-use crate::domain::id::{PersonId, UnitId};
+use crate::domain::id::UnitId;
 use crate::domain::profile::Profile;
 use crate::domain::report::{FindingChange, TrialNews, Tried};
 use crate::domain::unit::{Level, Unit};
@@ -23,7 +23,7 @@ use crate::store::judge::facts::Wanted;
 use crate::store::judge::full::{Sink, Sums, Walk};
 use crate::store::judge::scan;
 use crate::store::rulebook::Loaded;
-use crate::store::tables::inspection;
+use crate::store::tables::{inspection, person};
 
 /// After so many units the listener hears how far it is.
 const STEP: u64 = 1_000;
@@ -196,15 +196,9 @@ impl Compared<'_> {
         };
         *count += 1;
         let about = pair.after.as_ref().or(pair.before.as_ref()).and_then(|finding| finding.person);
-        let person = about.map(|person| name(self.db, person)).transpose()?;
+        let person = about.map(|person| person::named(self.db, person)).transpose()?;
         let Pair { rule, before, after } = pair;
         let change = FindingChange { rule, unit: unit.clone(), person, before, after };
         (self.listener)(TrialNews::Change(&change))
     }
-}
-
-/// Key and name.
-fn name(db: &Connection, person: PersonId) -> Result<(String, String)> {
-    let mut statement = db.prepare_cached("SELECT key, full_name FROM person WHERE id = ?1")?;
-    Ok(statement.query_row([person], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }

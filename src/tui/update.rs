@@ -126,7 +126,7 @@ fn answer_question(model: &mut Model, key: Key) {
         }
         (Some(Confirm::Account { .. }), Key::Enter) => act::accounts::confirmed(model),
         (Some(Confirm::Clash(_)), key) => act::clash::key(model, key),
-        (Some(Confirm::Quit), Key::Enter) => model.want(Effect::Quit),
+        (Some(Confirm::Quit), Key::Enter) => quit(model),
         (Some(Confirm::Drafts { .. }), Key::Enter) => act::drafts::resume(model),
         (Some(Confirm::Drafts { .. }), Key::Char('x')) => act::drafts::drop_left(model),
         (Some(Confirm::Delete { .. }), Key::Char('x')) => act::save::delete(model),
@@ -135,6 +135,15 @@ fn answer_question(model: &mut Model, key: Key) {
         (_, Key::Esc) => model.confirm = None,
         _ => {}
     }
+}
+
+/// Leaves as soon as nothing is being saved any more; what is refused meanwhile is said on the sheet.
+fn quit(model: &mut Model) {
+    model.confirm = None;
+    if !model.pending.is_empty() {
+        model.inform(labels::leaving_when_saved(model.lang()));
+    }
+    model.want(Effect::Quit);
 }
 
 /// Backspace does nothing on a sheet: typing aids send it.

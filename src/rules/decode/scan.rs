@@ -85,6 +85,9 @@ impl<'s> Scan<'s> {
             if line_begins && self.inside == Inside::Nothing && self.begin_line() {
                 continue;
             }
+            if self.pass_plain() {
+                continue;
+            }
             let here = self.at;
             let before = self.inside;
             self.step(byte);
@@ -103,6 +106,25 @@ impl<'s> Scan<'s> {
         }
         self.give_up();
         Ok(())
+    }
+
+    /// Passes over bytes that mean nothing where they stand; whether there were any.
+    fn pass_plain(&mut self) -> bool {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let means = |byte: &u8| match self.inside {
+            Inside::Nothing => {
+                matches!(byte, b'#' | b'"' | b'\'' | b'[' | b']' | b'{' | b'}' | b'.' | b',' | b'\n')
+            }
+            Inside::Comment => *byte == b'\n',
+            Inside::Text { quote, .. } => *byte == quote || matches!(byte, b'\\' | b'\n'),
+        };
+        let plain = rest.iter().position(means).unwrap_or(rest.len());
+        if self.inside == Inside::Nothing {
+            let visible = rest.iter().take(plain).rfind(|byte| !byte.is_ascii_whitespace());
+            self.last = visible.copied().unwrap_or(self.last);
+        }
+        self.at += plain;
+        plain > 0
     }
 
     /// Takes the byte, and what belongs to it.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::day::{Day, Term};
 use crate::domain::facts::UnitFacts;
-use crate::domain::finding::{Facet, Finding, Judgement, RuleIx, Severity, Span, State, Tally};
+use crate::domain::finding::{Facet, Finding, RuleIx, Severity, Span, State, Tally};
 use crate::domain::id::PersonId;
 use crate::domain::profile::rule::RuleBody;
 use crate::rules::judge::kinds::unique::{self, Several};
@@ -51,9 +51,13 @@ fn key(finding: &Finding) -> Key {
     (finding.rule, finding.facet, finding.person)
 }
 
-fn said_of(judgement: &Judgement, finding: &Finding) -> Said {
-    let found = judgement.findings.iter().find(|found| key(found) == key(finding));
+fn said_of(findings: &[Finding], finding: &Finding) -> Said {
+    let found = findings.iter().find(|found| key(found) == key(finding));
     found.map(|found| (found.state, found.severity))
+}
+
+fn rules_of(open: &[Open<'_>]) -> Vec<RuleIx> {
+    open.iter().map(|(finding, _)| finding.rule).collect()
 }
 
 /// A finding whose span is looked for.
@@ -68,6 +72,7 @@ impl Judge {
             match finding.facet {
                 Facet::Unique => *span = self.span_of_unique(facts, day, finding),
                 Facet::Share => {}
+                Facet::Short => *span = self.span_of_short(facts, day, finding),
                 _ => of_unit.push((finding, span)),
             }
         }
@@ -79,10 +84,11 @@ impl Judge {
     }
 
     fn look_back(&mut self, facts: &UnitFacts, day: Day, findings: &mut [Open<'_>]) {
+        let rules = rules_of(findings);
         let mut open: Vec<&mut Open<'_>> = findings.iter_mut().collect();
         let scene = self.scene(facts, day);
         for event in events::all(scene).into_iter().rev().filter(|event| *event <= day) {
-            let before = kinds::judgement(scene.on(event.previous()));
+            let before = kinds::of_people(scene.on(event.previous()), &rules);
             open.retain_mut(|(finding, span)| {
                 let same = plain(said_of(&before, finding)) == plain(Some((finding.state, finding.severity)));
                 if !same {
@@ -98,10 +104,11 @@ impl Judge {
 
     fn look_ahead(&mut self, facts: &UnitFacts, day: Day, mut open: Vec<Open<'_>>) {
         let end = horizon(day);
+        let rules = rules_of(&open);
         let scene = self.scene(facts, day);
-        let mut next = kinds::judgement(scene).due_on;
+        let mut next = events::next(scene);
         while let Some(event) = next.filter(|event| *event <= end && !open.is_empty()) {
-            let then = kinds::judgement(scene.on(event));
+            let then = kinds::of_people(scene.on(event), &rules);
             open.retain_mut(|(finding, span)| {
                 let said = said_of(&then, finding);
                 let same = said == Some((finding.state, finding.severity));
@@ -110,8 +117,38 @@ impl Judge {
                 }
                 same
             });
-            next = then.due_on;
+            next = events::next(scene.on(event));
         }
+    }
+
+    /// A shortage knows since when it is so; and only its own places are looked at ahead.
+    fn span_of_short(&mut self, facts: &UnitFacts, day: Day, finding: &Finding) -> Span {
+        let unchanged = Span { since: finding.since, ..Span::default() };
+        let scene = self.scene(facts, day);
+        let rule = scene.profile.rule(finding.rule);
+        let Some((rule, slots)) = rule.and_then(|rule| match &rule.body {
+            RuleBody::Slots(slots) => Some((rule, slots)),
+            _ => None,
+        }) else {
+            return unchanged;
+        };
+        let now = Some((finding.state, finding.severity));
+        let before = (plain(now).unwrap_or(finding.state), finding.since);
+        let next = |at: Day| {
+            let graver = kinds::slots::escalation_ahead(at, slots, before);
+            events::next(scene.on(at)).into_iter().chain(graver).min().filter(|event| *event <= horizon(day))
+        };
+        let mut coming = next(day);
+        while let Some(event) = coming {
+            let subject = scene.subject(finding.rule);
+            let then = kinds::slots::still_short(scene.on(event), rule, slots, (subject, before));
+            let then = then.map(|found| (found.state, found.severity));
+            if then != now {
+                return Span { changes_on: Some(event), becomes: then, ..unchanged };
+            }
+            coming = next(event);
+        }
+        unchanged
     }
 
     /// A person's several seats are one finding wherever the first of them is.

@@ -1,14 +1,19 @@
-//! What the triggers of the schema ask: functions on the connection that answer for the session at work. While
-//! nothing is written the gate is closed and they refuse everything.
+//! The triggers that hold what the code forgets, and what they ask: functions on the connection that answer for the
+//! session at work. While nothing is written the gate is closed and they refuse everything. Another program has no such
+//! functions and can write none of the tables.
 
 use std::sync::{Arc, Mutex};
 
-use rusqlite::Connection;
 use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
+use rusqlite::{Connection, Error};
 
 use crate::domain::rights::{AdminRole, Rights};
 use crate::domain::unit::UnitPath;
+use crate::store::error::OUTSIDE;
+
+/// The triggers of each connection that writes. A reader has none of them to parse.
+const WALL: &str = include_str!("wall.sql");
 
 /// The gate of one connection.
 #[derive(Clone, Debug, Default)]
@@ -24,7 +29,7 @@ impl Drop for Open<'_> {
 }
 
 impl Gate {
-    /// Gives a connection the functions of the triggers.
+    /// Gives a connection to a roster the functions of the triggers, and those triggers that ask for places.
     pub(in crate::store) fn install(db: &Connection) -> rusqlite::Result<Self> {
         let gate = Self::default();
         // Not deterministic: the rights change between two statements of one connection.
@@ -35,9 +40,10 @@ impl Gate {
             Ok(asked.allows(|rights| path.is_some_and(|path| rights.may_edit(&path))))
         })?;
         let asked = gate.clone();
-        db.create_scalar_function("may", 1, flags, move |call| {
+        db.create_scalar_function("needs_role", 1, flags, move |call| {
             let wanted = role(call, 0)?;
-            Ok(asked.allows(|rights| wanted.is_some_and(|role| rights.may(role))))
+            let may = asked.allows(|rights| wanted.is_some_and(|role| rights.may(role)));
+            if may { Ok(true) } else { Err(Error::UserFunctionError(OUTSIDE.into())) }
         })?;
         let asked = gate.clone();
         db.create_scalar_function("is_above", 3, flags, move |call| {
@@ -46,6 +52,7 @@ impl Gate {
             let other = Rights { role, edit, view };
             Ok(asked.allows(|rights| rights.is_above(&other)))
         })?;
+        db.execute_batch(WALL)?;
         Ok(gate)
     }
 

@@ -179,3 +179,61 @@ fn an_open_roster_takes_no_other_file_no_schema_and_no_setting() {
     });
     assert_eq!(judged, Ok(true), "nor does judging open it");
 }
+
+/// The tables that the judge fills: nobody's word is lost in them, and they are made anew.
+const MADE_ANEW: [&str; 7] =
+    ["finding", "judgement", "contribution", "tally", "roll_up", "judged", "sqlite_sequence"];
+
+#[test]
+fn another_program_can_write_none_of_the_tables() {
+    let scene = scene();
+    let db = rusqlite::Connection::open(&scene.roster).unwrap();
+    let mut statement = db
+        .prepare(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%\\_search%' ESCAPE '\\'",
+        )
+        .unwrap();
+    let names = statement.query_map([], |row| row.get::<_, String>(0)).unwrap();
+    let tables: Vec<String> = names.map(Result::unwrap).collect();
+    let walled: Vec<&String> = tables.iter().filter(|name| !MADE_ANEW.contains(&name.as_str())).collect();
+    assert!(walled.len() >= 14, "{walled:?}");
+    for table in walled {
+        let mut columns = db.prepare(&format!("SELECT name FROM pragma_table_info('{table}')")).unwrap();
+        let columns: Vec<String> =
+            columns.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+        // The search forms of a name are made from it, and made anew with it.
+        let kept = columns.iter().filter(|name| !["fold", "sort_key"].contains(&name.as_str()));
+        let mut all = vec![format!("DELETE FROM {table}"), format!("INSERT INTO {table} DEFAULT VALUES")];
+        all.extend(kept.map(|column| format!("UPDATE {table} SET {column} = {column}")));
+        for sql in all {
+            let by_the_wall = ["no such function", "outside scope", "append-only"];
+            match db.execute(&sql, []).map_err(|error| error.to_string()) {
+                Err(said) => assert!(by_the_wall.iter().any(|words| said.contains(words)), "{sql}: {said}"),
+                // A table without a row has nothing to refuse.
+                Ok(changed) => assert_eq!((changed, sql.starts_with("INSERT")), (0, false), "{sql}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_never_changed_is_changed_by_no_role_either() {
+    let scene = scene();
+    let again = "INSERT INTO log SELECT seq, operation, record_kind, record, last_record, action, version, person, unit, \
+        digest, prev, hash FROM log WHERE seq = 1";
+    for (sql, words) in [
+        ("UPDATE profile SET source = ''", "profile is immutable"),
+        (again, "append-only"),
+        ("UPDATE log_value SET fields = '{}'", "append-only"),
+        ("UPDATE log SET record = 1", "append-only"),
+        ("DELETE FROM operation", "append-only"),
+    ] {
+        let mut store = Store::open(&scene.roster, today()).unwrap();
+        let by = Session::owner("me");
+        let tried = store.write(By::Session(&by, 1), None, |writing| {
+            writing.db.execute("INSERT INTO profile (name, source, hash) VALUES ('a', '', x'')", [])?;
+            Ok(Keep::No(writing.db.execute(sql, []).map_err(|error| error.to_string())))
+        });
+        assert!(tried.unwrap().unwrap_err().contains(words), "{sql}");
+    }
+}

@@ -6,14 +6,15 @@ use rusqlite::Connection;
 
 use crate::domain::day::Day;
 use crate::domain::finding::FindingKey;
-use crate::domain::id::UnitId;
+use crate::domain::id::{PersonId, SeatId, UnitId};
 use crate::domain::query::{FindingRow, FindingsPage, Particulars};
 use crate::domain::unit::UnitPath;
+use crate::store::ask::outline::inside;
 use crate::store::ask::sql::{self, held};
 use crate::store::error::Result;
 use crate::store::particulars;
 use crate::store::rulebook::Rulebook;
-use crate::store::tables::{finding, numbers, unit};
+use crate::store::tables::{finding, numbers, person, unit};
 
 /// A page of the findings in a subtree.
 pub(super) fn page(
@@ -61,10 +62,27 @@ pub(in crate::store) fn all(db: &Connection, day: Day, path: &UnitPath) -> Resul
     between(db, day, (path, &beyond), (0, usize::MAX))
 }
 
-/// The stored finding of a rule at a subject, if it stands.
+/// The stored finding of a rule at a subject, if it stands. The statements are those of the outline, which has asked before.
 pub(super) fn one(db: &Connection, day: Day, key: FindingKey) -> Result<Option<FindingRow>> {
     let Some(path) = unit::path_of(db, key.unit)? else { return Ok(None) };
-    Ok(of_unit(db, day, &path)?.into_iter().find(|row| row.finding.key() == key))
+    let mut found = inside::found(db, [&path].into_iter(), &key.person.into_iter().collect())?;
+    let Some(here) = found.remove(&key.unit) else { return Ok(None) };
+    let all = here.unit.into_iter().chain(here.people.into_values().flatten());
+    let Some(finding) = all.into_iter().find(|finding| finding.key() == key) else { return Ok(None) };
+    let Some(unit) = unit::by_path(db, &path)? else { return Ok(None) };
+    let (person, seat) = match key.person {
+        Some(id) => (Some(person::named(db, id)?), first_seat(db, day, (id, key.unit))?),
+        None => (None, None),
+    };
+    Ok(Some(FindingRow { finding, unit, person, seat, particulars: Particulars::default() }))
+}
+
+fn first_seat(db: &Connection, day: Day, (person, unit): (PersonId, UnitId)) -> Result<Option<SeatId>> {
+    let mut statement = db.prepare_cached(concat!(
+        "SELECT min(s.id) FROM seat AS s WHERE s.person = ?2 AND s.unit = ?3 AND ",
+        held!("s")
+    ))?;
+    Ok(statement.query_row((day, person, unit), |row| row.get(0))?)
 }
 
 /// The stored findings of the unit at a path itself.

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension};
 use crate::domain::day::Day;
 use crate::domain::id::Seq;
 use crate::domain::query::Overview;
-use crate::domain::unit::Unit;
+use crate::domain::unit::{Unit, UnitPath};
 use crate::store::ask::Asked;
 use crate::store::ask::sql::alive;
 use crate::store::error::{Result, damaged};
@@ -29,9 +29,14 @@ pub(super) fn overview(db: &Connection, rules: &mut Rulebook, asked: Asked<'_>) 
         fixed_day: profile::working_day(db)?.is_some(),
         access: asked.access,
         seq: log::head(db)?.map_or(Seq(0), |(seq, _)| seq),
-        own: unit::by_path(db, &asked.rights.edit)?,
+        own: own(db, &asked.rights.edit)?,
         rights: asked.rights.clone(),
     })
+}
+
+/// The unit below which somebody may edit; none for who may everywhere.
+fn own(db: &Connection, edit: &UnitPath) -> Result<Option<Unit>> {
+    if *edit == UnitPath::default() { Ok(None) } else { unit::by_path(db, edit) }
 }
 
 static FIRST: LazyLock<String> =

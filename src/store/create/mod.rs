@@ -133,11 +133,11 @@ fn check_profiles(new: &NewRoster) -> Result<()> {
 
 fn build(file: &Path, new: &NewRoster, placed: &[Placed], at: i64) -> Result<()> {
     let db = connection::open_new(file)?;
-    let gate = Gate::install(&db)?;
-    let _open = gate.open(Rights::everything());
     connection::widen(&db, 32 * 1_024)?;
     db.execute_batch("BEGIN IMMEDIATE")?;
     migrate::found(&db)?;
+    let gate = Gate::install(&db)?;
+    let _open = gate.open(Rights::everything());
     if let Some(day) = new.working_day {
         db.execute("INSERT INTO setting VALUES ('working_day', ?1)", [day.number().to_string()])?;
     }

@@ -155,11 +155,13 @@ pub(in crate::store) struct Stream<'db> {
     titles: BTreeMap<String, String>,
 }
 
+// Texts are stored without blanks around them. Which of them are there is one number for each table: reading a column costs
+// more than making it.
 const SEATS_IN_TREE_ORDER: &str = "SELECT unit.id, person.id, person.sex, person.birth_date, \
      person.service_start, person.qualification, person.retirement_date, \
-     trim(person.key) <> '', trim(person.full_name) <> '', trim(person.phone) <> '', \
-     trim(person.email) <> '', seat.seat_from, seat.seat_to, seat.role, seat.status, seat.title, \
-     seat.decision_date, seat.decision_expiry, trim(seat.decision_no) <> '', trim(seat.note) <> '' \
+     (person.key <> '') + 2 * (person.full_name <> '') + 4 * (person.phone <> '') + 8 * (person.email <> ''), \
+     seat.seat_from, seat.seat_to, seat.role, seat.status, seat.title, \
+     seat.decision_date, seat.decision_expiry, (seat.decision_no <> '') + 2 * (seat.note <> '') \
      FROM unit CROSS JOIN seat ON seat.unit = unit.id CROSS JOIN person ON person.id = seat.person \
      WHERE seat.deleted = 0 AND unit.path >= ?1 AND unit.path < ?2 ORDER BY unit.path, seat.id";
 
@@ -212,9 +214,10 @@ impl<'db> Stream<'db> {
     }
 
     fn seat(&mut self, row: &Row<'_>) -> Result<SeatFacts> {
-        let period = Period { from: row.get(11)?, to: row.get(12)? };
-        let written = row.get_ref(15)?.as_str().map_err(rusqlite::Error::from)?;
-        let (decision_date, decision_expiry): (Option<Day>, Option<Day>) = (row.get(16)?, row.get(17)?);
+        let period = Period { from: row.get(8)?, to: row.get(9)? };
+        let written = row.get_ref(12)?.as_str().map_err(rusqlite::Error::from)?;
+        let (decision_date, decision_expiry): (Option<Day>, Option<Day>) = (row.get(13)?, row.get(14)?);
+        let texts: u8 = row.get(15)?;
         let present = with(
             FieldSet::default().and(Field::Role).and(Field::Status),
             [
@@ -223,12 +226,12 @@ impl<'db> Stream<'db> {
                 (Field::SeatTo, period.to.is_some()),
                 (Field::DecisionDate, decision_date.is_some()),
                 (Field::DecisionExpiry, decision_expiry.is_some()),
-                (Field::DecisionNo, row.get(18)?),
-                (Field::Note, row.get(19)?),
+                (Field::DecisionNo, texts & 1 != 0),
+                (Field::Note, texts & 2 != 0),
             ],
         );
         let title = self.title(written);
-        let (role, status) = (row.get(13)?, row.get(14)?);
+        let (role, status) = (row.get(10)?, row.get(11)?);
         Ok(SeatFacts { period, role, status, title, decision_date, decision_expiry, present })
     }
 
@@ -253,17 +256,18 @@ fn person_facts(id: PersonId, row: &Row<'_>) -> Result<PersonFacts> {
     let (sex, birth_date, service_start) = (row.get(2)?, row.get(3)?, row.get(4)?);
     let qualification: String = row.get(5)?;
     let retirement_date: Option<Day> = row.get(6)?;
+    let texts: u8 = row.get(7)?;
     let present = with(
         FieldSet::default(),
         [
-            (Field::Key, row.get(7)?),
-            (Field::FullName, row.get(8)?),
+            (Field::Key, texts & 1 != 0),
+            (Field::FullName, texts & 2 != 0),
             (Field::Sex, Option::is_some(&sex)),
             (Field::BirthDate, Option::is_some(&birth_date)),
             (Field::ServiceStart, Option::is_some(&service_start)),
             (Field::Qualification, !qualification.trim().is_empty()),
-            (Field::Phone, row.get(9)?),
-            (Field::Email, row.get(10)?),
+            (Field::Phone, texts & 4 != 0),
+            (Field::Email, texts & 8 != 0),
             (Field::RetirementDate, retirement_date.is_some()),
         ],
     );

@@ -12,8 +12,6 @@ use crate::store::tables::finding;
 /// Columns of a roll-up.
 pub(in crate::store) const ROLL_UP: &str = "roll_up.info, roll_up.notice, roll_up.warning, roll_up.error, \
      roll_up.critical, roll_up.unknown, roll_up.waived, roll_up.officers, roll_up.need";
-/// How many.
-pub(in crate::store) const ROLL_UP_WIDTH: usize = 9;
 
 /// As of which day, by which profile and edition of the judge the stored findings are true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +43,13 @@ pub(in crate::store) fn read_roll_up(row: &Row<'_>, at: usize) -> rusqlite::Resu
 pub(in crate::store) fn roll_up(db: &Connection, unit: UnitId) -> Result<RollUp> {
     let mut statement = db.prepare_cached(&format!("SELECT {ROLL_UP} FROM roll_up WHERE unit = ?1"))?;
     Ok(statement.query_row([unit], |row| read_roll_up(row, 0)).optional()?.unwrap_or_default())
+}
+
+/// The counted people of one unit itself.
+pub(in crate::store) fn officers(db: &Connection, unit: UnitId) -> Result<usize> {
+    let mut statement = db.prepare_cached("SELECT officers FROM judgement WHERE unit = ?1")?;
+    let count: Option<i64> = statement.query_row([unit], |row| row.get(0)).optional()?;
+    Ok(count.and_then(|count| usize::try_from(count).ok()).unwrap_or_default())
 }
 
 /// Writes the numbers of a subtree.

@@ -53,6 +53,12 @@ pub(in crate::store) fn by_id(db: &Connection, id: PersonId) -> Result<Option<(P
     Ok(Some((person, deleted)))
 }
 
+/// The key and the name of a person who is there.
+pub(in crate::store) fn named(db: &Connection, id: PersonId) -> Result<(String, String)> {
+    let mut statement = db.prepare_cached("SELECT key, full_name FROM person WHERE id = ?1")?;
+    Ok(statement.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
 /// The person of a key.
 pub(in crate::store) fn by_key(db: &Connection, key: &str) -> Result<Option<PersonId>> {
     let mut statement = db.prepare_cached("SELECT id FROM person WHERE key = ?1 AND deleted = 0")?;

@@ -29,16 +29,11 @@ pub(in crate::store) struct Edition {
     pub(in crate::store) deleted: bool,
 }
 
-/// The id of the profile in force on a day.
+/// The id of the profile in force on a day: the first of those that are.
 pub(in crate::store) fn in_force(db: &Connection, day: Day) -> Result<Option<i64>> {
-    let mut statement = db.prepare_cached(
-        "SELECT id FROM profile AS edition WHERE deleted = 0 \
-             AND ifnull(valid_from, 0) <= ?1 AND ifnull(valid_to, 99999999) >= ?1 \
-             AND NOT EXISTS (SELECT 1 FROM profile AS newer WHERE newer.name = edition.name AND newer.deleted = 0 \
-                 AND newer.id > edition.id AND ifnull(newer.valid_from, 0) <= ?1) \
-         ORDER BY id LIMIT 1",
-    )?;
-    Ok(statement.query_row([day], |row| row.get(0)).optional()?)
+    let editions = all(db)?;
+    let holds = stretches(&editions).into_iter().find(|(_, days)| days.holds(day));
+    Ok(holds.map(|(edition, _)| edition.id))
 }
 
 /// Reads a stored profile; its validity is that of the edition.

@@ -57,6 +57,12 @@ pub(in crate::store) fn by_id(db: &Connection, id: WaiverId) -> Result<Option<(W
 
 /// The waivers of one unit, in entry order.
 pub(in crate::store) fn of_unit(db: &Connection, unit: UnitId) -> Result<Vec<Waiver>> {
+    // Most rosters have none: then the rest need not be made ready.
+    let any: bool =
+        db.prepare_cached("SELECT EXISTS (SELECT 1 FROM waiver)")?.query_row([], |row| row.get(0))?;
+    if !any {
+        return Ok(Vec::new());
+    }
     let mut statement = db.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM waiver WHERE unit = ?1 AND deleted = 0 ORDER BY id"
     ))?;

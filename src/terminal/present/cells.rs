@@ -53,6 +53,17 @@ impl Cells {
         self.text.push_str(text);
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
+            // Most letters are ASCII before ASCII.
+            if let [b' '..=b'~', after @ ..] = rest.as_bytes()
+                && after.first().is_none_or(u8::is_ascii)
+            {
+                if self.cells.len() >= width {
+                    return;
+                }
+                self.cells.push(Cell { from: start + (text.len() - rest.len()), len: 1, width: 1, pen });
+                rest = rest.get(1..).unwrap_or_default();
+                continue;
+            }
             let mut len = first.len_utf8();
             let next = rest.get(len..).and_then(|rest| rest.chars().next());
             let from = start + (text.len() - rest.len());
@@ -87,9 +98,24 @@ impl Cells {
         self.text.get(cell.from..cell.from + cell.len).unwrap_or(" ")
     }
 
+    /// The letters from a cell on that stand one after the other in the text and are drawn alike, as long as a place is
+    /// taken; and the cell after them.
+    pub(super) fn stretch(&self, from: usize, takes: impl Fn(usize) -> bool) -> (&str, usize) {
+        let Some(first) = self.cells.get(from) else { return ("", from + 1) };
+        let (mut end, mut next) = (first.from + first.len, from + usize::from(first.width()));
+        while let Some(cell) = self.cells.get(next).filter(|_| takes(next)) {
+            if cell.from != end || cell.pen != first.pen {
+                break;
+            }
+            end += cell.len;
+            next += usize::from(cell.width());
+        }
+        (self.text.get(first.from..end).unwrap_or(" "), next)
+    }
+
     /// Whether nothing is to be seen in a cell.
     pub(super) fn is_blank(&self, cell: Cell) -> bool {
-        cell.pen == Pen::default() && self.symbol(cell) == " "
+        cell.pen == Pen::default() && self.bytes(cell) == b" "
     }
 
     /// Whether every letter takes one cell.
@@ -99,6 +125,11 @@ impl Cells {
 
     /// Whether a cell of this row shows the same as one of another.
     pub(super) fn is_same(&self, cell: Cell, other: &Self, theirs: Cell) -> bool {
-        cell.pen == theirs.pen && cell.width == theirs.width && self.symbol(cell) == other.symbol(theirs)
+        cell.pen == theirs.pen && cell.width == theirs.width && self.bytes(cell) == other.bytes(theirs)
+    }
+
+    /// The letter, only to be compared.
+    fn bytes(&self, cell: Cell) -> &[u8] {
+        self.text.as_bytes().get(cell.from..cell.from + cell.len).unwrap_or(b" ")
     }
 }

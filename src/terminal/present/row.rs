@@ -66,24 +66,22 @@ impl Canvas {
 
     /// Sends the changed cells before `end`, and what lies between them where that is not longer than a jump.
     fn runs(&self, y: u16, end: usize, writer: &mut Writer) {
-        let cells = || self.new.all().iter().zip(&self.marks).take(end).enumerate();
+        let changed = |x: usize| x < end && self.marks.get(x) == Some(&Mark::Changed);
         let mut gap_start = None;
-        let mut skip = 0_u16;
-        for (x, (cell, mark)) in cells() {
-            if skip > 0 {
-                skip -= 1;
-                continue;
-            }
-            skip = cell.width() - 1;
-            if *mark == Mark::Same {
+        let mut x = 0;
+        while let Some(cell) = self.new.all().get(x).filter(|_| x < end) {
+            if !changed(x) {
                 gap_start = gap_start.or(Some(x));
+                x += usize::from(cell.width());
                 continue;
             }
             match gap_start.take() {
                 Some(start) if start > 0 && self.is_cheap(start, x) => self.copy(start, x, writer),
                 _ => writer.go(y, u16::try_from(x).unwrap_or(u16::MAX)),
             }
-            writer.symbol(self.new.symbol(*cell), cell.width(), cell.pen);
+            let (text, next) = self.new.stretch(x, changed);
+            writer.text(text, u16::try_from(next - x).unwrap_or(u16::MAX), cell.pen);
+            x = next;
         }
     }
 
@@ -104,7 +102,7 @@ impl Canvas {
                 continue;
             }
             skip = cell.width() - 1;
-            writer.symbol(self.new.symbol(*cell), cell.width(), cell.pen);
+            writer.text(self.new.symbol(*cell), cell.width(), cell.pen);
         }
     }
 }

@@ -147,10 +147,10 @@ impl Writer {
         }
     }
 
-    /// Writes one symbol that takes so many cells.
-    pub(super) fn symbol(&mut self, symbol: &str, cells: u16, pen: Pen) {
+    /// Writes text that takes so many cells.
+    pub(super) fn text(&mut self, text: &str, cells: u16, pen: Pen) {
         self.set_pen(pen);
-        self.out.push_str(symbol);
+        self.out.push_str(text);
         self.at = self.at.map(|(row, column)| (row, column.saturating_add(cells)));
     }
 

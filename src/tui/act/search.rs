@@ -12,7 +12,7 @@ use crate::tui::sheet::Sheet;
 use crate::vietnamese::fold::{fold, matches_prefixes};
 
 /// So many matches are asked for.
-const LIMIT: usize = 100;
+const LIMIT: usize = 50;
 
 /// Command: opens the search line.
 pub fn open(model: &mut Model) {

@@ -8,7 +8,7 @@ use crate::tui::field::text::TextField;
 use crate::tui::sheet::list::List;
 
 /// As many as are asked for.
-const LIMIT: usize = 100;
+const LIMIT: usize = 50;
 
 /// What the choice is for.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,9 @@
 //! Moving through the outline.
 
 use crate::tui::message::Message;
-use crate::tui::tests::driver::Driver;
+use crate::tui::sheet::outline::Outline;
+use crate::tui::tests::driver::{Driver, settings};
+use crate::tui::tests::office::Office;
 
 #[test]
 fn the_first_finding_is_under_the_cursor_with_reason_and_cure() {
@@ -153,4 +155,21 @@ fn copying_once_never_quits() {
     assert!(screen.wanted.contains(&crate::tui::effect::Effect::Copy("Nông Thị Hoa".to_owned())));
     screen.at("Ctrl-C");
     assert!(screen.screen().contains("Thoát?"));
+}
+
+/// The first screen is asked for alone; it shows as many rows as there are, whatever its height.
+#[test]
+fn the_first_screen_is_full_at_any_height() {
+    for height in 16..60 {
+        let screen = Driver::with(Office::new(), settings(), (80, height));
+        let outline = screen.model.outline().unwrap();
+        let shown = |outline: &Outline| outline.rows.len() - outline.top;
+        let page = screen.model.page();
+        let questions = screen.office.questions.len();
+        let mut all = Driver::with(Office::new(), settings(), (80, height));
+        all.at("Down Up");
+        let most = shown(all.model.outline().unwrap());
+        assert!(shown(outline) >= page.min(most), "{height}: {} of {page}, {most}", shown(outline));
+        assert!(questions <= 6, "{:?}", screen.office.questions);
+    }
 }

@@ -38,7 +38,6 @@ impl Office {
             open,
             has_inside: children || !seats.is_empty() || !vacancies.is_empty(),
             total: judged.totals[&unit.id],
-            own: judged.units[&unit.id].own_roll_up(),
         };
         let row = |at, depth, trail, content, findings| OutlineRow {
             key: RowKey { unit: unit.id, at },

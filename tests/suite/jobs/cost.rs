@@ -1,6 +1,8 @@
 //! What looking costs, in counts that no busy machine changes: bytes and writes a key, threads, wakeups.
 
 use std::fs;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
 
 use crate::harness::terminal::Terminal;
 use crate::jobs::{go_to, home};
@@ -63,4 +65,53 @@ fn who_only_looks_has_no_writer() {
     let (_desk, mut terminal) = home();
     go_to(&mut terminal, "cai k", "Xã Cai Kinh");
     assert_eq!(threads(&terminal), 2);
+}
+
+/// Sets the year in the open cell of an officer, and waits until it is on the disk.
+fn edit(terminal: &mut Terminal, year: u16) {
+    terminal.keys(&format!("<Enter>{year}<Enter>"));
+    let year = year.to_string();
+    terminal.wait("it is saved", |lines| {
+        let stored =
+            |line: &String| line.contains("Nông Thị Hoa") && line.contains(&year) && !line.starts_with('~');
+        lines.iter().any(stored) && lines.iter().any(|line| line.contains("Đã lưu"))
+    });
+    terminal.keys("<Up>");
+    terminal.wait_cursor("Nông Thị Hoa");
+}
+
+/// n edits are n syncs of the log: nothing is called saved without one, nothing costs a second one. Looked at from outside
+/// with `strace`, where there is one that may.
+#[test]
+fn an_edit_is_one_sync_of_the_log() {
+    let (desk, mut terminal) = home();
+    go_to(&mut terminal, "nong thi hoa", "Nông Thị Hoa");
+    terminal.keys("<Right><Right><Right>");
+    // The first one opens the connection and begins the log.
+    edit(&mut terminal, 2001);
+    let traced = desk.path("syncs");
+    let process = terminal.process().to_string();
+    let strace = Command::new("strace")
+        .args(["-f", "-y", "-e", "trace=fsync,fdatasync", "-o"])
+        .arg(&traced)
+        .args(["-p", &process])
+        .stderr(Stdio::piped())
+        .spawn();
+    let Ok(mut strace) = strace else { return };
+    let mut said = BufReader::new(strace.stderr.take().unwrap());
+    let mut line = String::new();
+    said.read_line(&mut line).unwrap();
+    if !line.contains("attached") {
+        strace.wait().unwrap();
+        return;
+    }
+    for year in 2002..2007 {
+        edit(&mut terminal, year);
+    }
+    terminal.kill();
+    strace.wait().unwrap();
+    let syncs = fs::read_to_string(traced).unwrap();
+    let of = |ending: &str| syncs.lines().filter(|line| line.contains(&format!("{ending}>)"))).count();
+    assert_eq!(of("roster.db-wal"), 5, "{syncs}");
+    assert_eq!((of("roster.db"), of("roster.db.head"), of("roster.db.queue")), (0, 0, 0), "{syncs}");
 }

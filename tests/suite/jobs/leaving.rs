@@ -1,5 +1,5 @@
 use crate::harness::terminal::Terminal;
-use crate::jobs::home;
+use crate::jobs::{go_to, home};
 
 /// The bytes that give the terminal back: its own screen, its cursor, no bracketed paste.
 fn assert_given_back(written: &[u8]) {
@@ -73,4 +73,36 @@ fn a_tiny_terminal_is_refused_politely() {
     assert_eq!(status.exit_code(), 2);
     let text = String::from_utf8(written).unwrap();
     assert!(text.contains("quá nhỏ") && !text.contains('\x1b'), "{text:?}");
+}
+
+/// Who leaves while a save waits is called back if it is refused: it is said, and what was typed is still there, also after
+/// a kill.
+#[test]
+fn a_save_that_is_refused_while_leaving_is_said_and_what_was_typed_stays() {
+    let (desk, mut terminal) = home();
+    go_to(&mut terminal, "nong thi hoa", "Nông Thị Hoa");
+    let other = rusqlite::Connection::open(desk.roster()).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    terminal.keys("<Right><Right><Right><Enter>2010<Enter>");
+    let sent = |line: &String| line.starts_with('~') && line.contains("Nông Thị Hoa");
+    terminal.wait("it is being saved", |lines| lines.iter().any(sent));
+    terminal.keys("q");
+    terminal.wait_for("Thoát?");
+    terminal.keys("<Enter>");
+    terminal.wait_for("lưu xong sẽ thoát");
+    // The other keeps the roster for longer than anybody waits.
+    terminal.wait_for("Chưa lưu");
+    terminal.wait("what was typed", |lines| {
+        lines
+            .iter()
+            .any(|line| line.starts_with('#') && line.contains("Nông Thị Hoa") && line.contains("2010"))
+    });
+    drop(other);
+    terminal.kill();
+    let mut terminal = Terminal::open(&desk.roster());
+    terminal.wait_for("còn 1 bản nháp");
+    terminal.keys("<Enter>");
+    terminal.wait("what was typed", |lines| {
+        lines.iter().any(|line| line.contains("Nông Thị Hoa") && line.contains("2010"))
+    });
 }

@@ -19,18 +19,51 @@ pub(in crate::rules::judge) fn judge(
 ) {
     let standing = Standing::of(scene, rule, slots);
     if let Some(state) = standing.state {
-        let short = short(scene, rule, slots, (state, &standing), subject);
-        said.due_on = escalation_ahead(scene.day, slots, &short).into_iter().chain(said.due_on).min();
+        let since = since::run_start(scene, |scene| Standing::of(scene, rule, slots).state);
+        let mut short = short(scene, rule, slots, (state, &standing), (subject, since));
+        if state == State::Unknown {
+            short.ask = asked_for_slots(scene, rule, slots);
+        }
+        said.due_on = escalation_ahead(scene.day, slots, (state, since)).into_iter().chain(said.due_on).min();
         said.findings.push(short);
     }
+    said.findings.extend(besides(scene, rule, slots, subject));
+}
+
+/// What it says of the people that are there, however many are missing.
+pub(in crate::rules::judge) fn besides(
+    scene: Scene,
+    rule: &Rule,
+    slots: &Slots,
+    subject: Subject,
+) -> Vec<Finding> {
+    let counted = scene.count(&rule.counts);
+    let mut found = Vec::new();
     let max = scene.waivers(&rule.id).max(slots.max);
-    if max.is_some_and(|max| standing.counted > max) {
+    if max.is_some_and(|max| counted > max) {
         let over = subject.finding(Facet::Over, State::Breach, slots.over);
-        said.findings.push(Finding { count: Some(standing.counted), ..over });
+        found.push(Finding { count: Some(counted), ..over });
     }
-    if standing.counted > 0 {
-        said.findings.extend(preferences(scene, rule, slots, subject));
+    if counted > 0 {
+        found.extend(preferences(scene, rule, slots, subject));
     }
+    found
+}
+
+/// What it says on the scene's day of a shortage that was so before, since then: looked for on many days, so without what
+/// would have to be asked.
+pub(in crate::rules::judge) fn still_short(
+    scene: Scene,
+    rule: &Rule,
+    slots: &Slots,
+    (subject, before): (Subject, (State, Option<Day>)),
+) -> Option<Finding> {
+    let standing = Standing::of(scene, rule, slots);
+    let state = standing.state?;
+    let since = if state == before.0 { before.1 } else { Some(scene.day) };
+    let mut short = short(scene, rule, slots, (state, &standing), (subject, since));
+    scene.waivers(&rule.id).apply(&mut short);
+    Some(short)
 }
 
 /// How the places of a unit are filled on a day.
@@ -104,9 +137,8 @@ fn short(
     rule: &Rule,
     slots: &Slots,
     (state, standing): (State, &Standing),
-    subject: Subject,
+    (subject, since): (Subject, Option<Day>),
 ) -> Finding {
-    let since = since::run_start(scene, |scene| Standing::of(scene, rule, slots).state);
     let id = |place: &usize| slots.slots.get(*place).map(|slot| slot.id.clone());
     let missing: Vec<String> = standing.empty.iter().filter_map(id).collect();
     let empty = u32::try_from(missing.len()).unwrap_or(u32::MAX);
@@ -115,13 +147,10 @@ fn short(
     finding.count = Some(standing.counted);
     finding.missing = missing;
     finding.since = since;
-    match state {
-        State::Unknown => finding.ask = asked_for_slots(scene, rule, slots),
-        State::Breach | State::Waived => {
-            let steps = escalations(slots, since).filter(|(from, _)| *from <= scene.day);
-            finding.severity =
-                steps.map(|(_, severity)| severity).chain([rule.severity]).max().unwrap_or(rule.severity);
-        }
+    if state != State::Unknown {
+        let steps = escalations(slots, since).filter(|(from, _)| *from <= scene.day);
+        finding.severity =
+            steps.map(|(_, severity)| severity).chain([rule.severity]).max().unwrap_or(rule.severity);
     }
     finding
 }
@@ -132,8 +161,13 @@ fn escalations(slots: &Slots, since: Option<Day>) -> impl Iterator<Item = (Day, 
     since.into_iter().flat_map(from)
 }
 
-fn escalation_ahead(day: Day, slots: &Slots, short: &Finding) -> Option<Day> {
-    let since = short.since.filter(|_| short.state != State::Unknown);
+/// The next day after this one on which such a shortage is graver.
+pub(in crate::rules::judge) fn escalation_ahead(
+    day: Day,
+    slots: &Slots,
+    (state, since): (State, Option<Day>),
+) -> Option<Day> {
+    let since = since.filter(|_| state != State::Unknown);
     escalations(slots, since).map(|(from, _)| from).filter(|from| *from > day).min()
 }
 

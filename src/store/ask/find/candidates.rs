@@ -12,11 +12,10 @@ use crate::domain::unit::{Unit, UnitPath};
 use crate::store::ask::find::typed::Typed;
 use crate::store::ask::sql;
 use crate::store::error::Result;
-use crate::store::tables::unit;
+use crate::store::tables::{numbers, unit};
 
-/// So many hits are collected for one that is shown: among them the best are chosen.
-const FOR_ONE: usize = 5;
-const LEAST: usize = 100;
+/// So many hits are collected at least: among them the best are chosen. Each costs some microseconds.
+const LEAST: usize = 60;
 /// So many entries of the index are looked at for one hit that is collected: with enough to show, and before the
 /// search gives up.
 const TRIES: usize = 4;
@@ -56,8 +55,11 @@ static UNITS: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
+static UNITS_NEAR: LazyLock<String> =
+    LazyLock::new(|| format!("SELECT {}, unit.fold FROM unit WHERE path >= ?1 AND path < ?2", unit::COLUMNS));
+
 /// Units with these words in name or code.
-pub(super) fn units(db: &Connection, typed: &Typed, limit: usize) -> Result<Vec<Candidate>> {
+pub(super) fn units(db: &Connection, typed: &Typed, near: &Near<'_>, limit: usize) -> Result<Vec<Candidate>> {
     let mut statement = db.prepare_cached(&UNITS)?;
     let mut found = Vec::new();
     let mut seen = BTreeSet::new();
@@ -77,21 +79,40 @@ pub(super) fn units(db: &Connection, typed: &Typed, limit: usize) -> Result<Vec<
             }
         }
     }
+    if !bound.allows() {
+        near.each(db, &UNITS_NEAR, |row| {
+            if typed.may_fit(row.get_ref(unit::WIDTH)?.as_str().map_err(rusqlite::Error::from)?) {
+                let unit = unit::read(row, 0)?;
+                let missed = typed.missed(&unit.full_name()).filter(|_| seen.insert(unit.id));
+                found.extend(missed.map(|missed| Candidate { unit, who: None, missed }));
+            }
+            Ok(())
+        })?;
+    }
     Ok(found)
 }
 
 /// Officers with these words in name or key, once for each seat that they hold on the day; without any, at their
 /// last one.
-pub(super) fn officers(db: &Connection, typed: &Typed, day: Day, limit: usize) -> Result<Vec<Candidate>> {
-    let people = people(db, typed, limit)?;
+pub(super) fn officers(
+    db: &Connection,
+    typed: &Typed,
+    (near, day): (&Near<'_>, Day),
+    limit: usize,
+) -> Result<Vec<Candidate>> {
+    let people = people(db, typed, near, limit)?;
     let seats = seats(db, people.keys().copied())?;
     let mut units: BTreeMap<UnitId, Unit> = BTreeMap::new();
     for unit in units_of(db, seats.iter().map(|seat| seat.unit).collect())? {
         units.insert(unit.id, unit);
     }
     let mut found = Vec::new();
+    let mut by_person: BTreeMap<PersonId, Vec<&HisSeat>> = BTreeMap::new();
+    for seat in &seats {
+        by_person.entry(seat.person).or_default().push(seat);
+    }
     for (id, person) in people {
-        let his: Vec<&HisSeat> = seats.iter().filter(|seat| seat.person == id).collect();
+        let his = by_person.remove(&id).unwrap_or_default();
         let held: Vec<&HisSeat> = his.iter().filter(|seat| seat.period.holds(day)).copied().collect();
         let shown: Vec<(&HisSeat, Option<SeatId>)> = match (held.is_empty(), his.last()) {
             (false, _) => held.into_iter().map(|seat| (seat, Some(seat.id))).collect(),
@@ -114,7 +135,17 @@ struct Named {
     missed: usize,
 }
 
-fn people(db: &Connection, typed: &Typed, limit: usize) -> Result<BTreeMap<PersonId, Named>> {
+const PEOPLE_NEAR: &str = "SELECT person.id, person.full_name, person.key, person.fold FROM unit \
+     CROSS JOIN seat ON seat.unit = unit.id AND seat.deleted = 0 \
+     CROSS JOIN person ON person.id = seat.person AND person.deleted = 0 \
+     WHERE unit.path >= ?1 AND unit.path < ?2";
+
+fn people(
+    db: &Connection,
+    typed: &Typed,
+    near: &Near<'_>,
+    limit: usize,
+) -> Result<BTreeMap<PersonId, Named>> {
     let mut statement = db.prepare_cached(
         "SELECT person.id, person.full_name, person.key \
          FROM person_search CROSS JOIN person ON person.id = person_search.rowid \
@@ -139,6 +170,17 @@ fn people(db: &Connection, typed: &Typed, limit: usize) -> Result<BTreeMap<Perso
                 found.insert(id, Named { name, key, missed });
             }
         }
+    }
+    if !bound.allows() {
+        near.each(db, PEOPLE_NEAR, |row| {
+            if typed.may_fit(row.get_ref(3)?.as_str().map_err(rusqlite::Error::from)?) {
+                let (id, name, key): (PersonId, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+                if let Some(missed) = typed.missed(&name) {
+                    found.entry(id).or_insert(Named { name, key, missed });
+                }
+            }
+            Ok(())
+        })?;
     }
     Ok(found)
 }
@@ -177,6 +219,49 @@ fn units_of(db: &Connection, ids: BTreeSet<UnitId>) -> Result<Vec<Unit>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// So many officers at most stand in the surroundings.
+const MOST_NEAR: i64 = 300;
+/// So many rows of it are looked at, former seats among them.
+const MOST_ROWS_NEAR: usize = 2_000;
+
+/// Where the one who looks stands. Where a name has more bearers than are collected, the index gives those that were
+/// entered first; so everybody in the surroundings is looked at, too: of those whom the words fit equally, who stands inside
+/// ranks before who stands outside.
+pub(super) struct Near<'a>(pub(super) &'a UnitPath);
+
+impl Near<'_> {
+    /// The surroundings: the largest subtree around the unit with not too many people in it.
+    fn surroundings(&self, db: &Connection) -> Result<Option<UnitPath>> {
+        let mut found = None;
+        let line: Vec<UnitPath> = self.0.line().collect();
+        for step in line.into_iter().rev() {
+            let Some(unit) = unit::by_path(db, &step)? else { break };
+            if numbers::roll_up(db, unit.id)?.officers > MOST_NEAR {
+                break;
+            }
+            found = Some(step);
+        }
+        Ok(found)
+    }
+
+    /// Visits the rows of a statement that is asked for a stretch of the tree: that of the surroundings.
+    fn each(
+        &self,
+        db: &Connection,
+        statement: &str,
+        mut visit: impl FnMut(&rusqlite::Row<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let Some(path) = self.surroundings(db)? else { return Ok(()) };
+        let mut statement = db.prepare_cached(statement)?;
+        let mut rows = statement.query((&path, format!("{}{}", path.0, sql::BEYOND)))?;
+        for _ in 0..MOST_ROWS_NEAR {
+            let Some(row) = rows.next()? else { break };
+            visit(row)?;
+        }
+        Ok(())
+    }
+}
+
 /// How far a search goes.
 struct Bound {
     shown: usize,
@@ -187,7 +272,7 @@ struct Bound {
 
 impl Bound {
     fn of(limit: usize) -> Self {
-        Self { shown: limit, wanted: limit.saturating_mul(FOR_ONE).max(LEAST), found: 0, tried: 0 }
+        Self { shown: limit, wanted: limit.saturating_add(1).max(LEAST), found: 0, tried: 0 }
     }
 
     fn allows(&self) -> bool {

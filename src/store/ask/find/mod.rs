@@ -1,7 +1,8 @@
 //! Finding units and officers by beginnings of words, in any order, with or without marks.
 //!
 //! The index gives candidates, those first whose words are whole; of them the best are taken. How many candidates
-//! are looked at has a bound, so that one typed letter costs the same among thirty officers and two millions.
+//! are looked at has a bound, so that one typed letter costs the same among thirty officers and two millions: where there
+//! are more, everybody in the surroundings is ranked, and of the others those that the index gives first.
 
 mod candidates;
 mod typed;
@@ -16,7 +17,7 @@ use crate::domain::unit::UnitPath;
 use crate::store::ask::tree::Trails;
 use crate::store::error::Result;
 use crate::store::tables::{numbers, unit};
-use candidates::{Candidate, Who};
+use candidates::{Candidate, Near, Who};
 use typed::Typed;
 
 /// What is wanted of a search.
@@ -43,9 +44,9 @@ pub(super) fn find(db: &Connection, text: &str, wanted: Wanted) -> Result<Hits> 
         Some(near) => unit::path_of(db, near)?.unwrap_or_default(),
         None => UnitPath::default(),
     };
-    let mut found = candidates::units(db, &typed, wanted.limit)?;
+    let mut found = candidates::units(db, &typed, &Near(&near), wanted.limit)?;
     if !wanted.units_only {
-        found.append(&mut candidates::officers(db, &typed, day, wanted.limit)?);
+        found.append(&mut candidates::officers(db, &typed, (&Near(&near), day), wanted.limit)?);
     }
     found.sort_by_cached_key(|candidate| candidate.rank(day, &near));
     let more = found.len() > wanted.limit;

@@ -56,6 +56,11 @@ impl Typed {
         tiers
     }
 
+    /// Whether something with this folded name may be meant; that its marks agree is not looked at.
+    pub(super) fn may_fit(&self, folded: &str) -> bool {
+        matches_prefixes(folded, &self.folded.join(" "))
+    }
+
     /// How many of the typed words are no whole words of the hay; `None` if one is not even a beginning.
     pub(super) fn missed(&self, hay: &str) -> Option<usize> {
         let folded = fold(hay);

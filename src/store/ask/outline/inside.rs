@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use rusqlite::{Connection, Params};
+use rusqlite::Connection;
 
 use crate::domain::day::Day;
-use crate::domain::finding::{Finding, RollUp, Severity, State};
+use crate::domain::finding::Finding;
 use crate::domain::id::{PersonId, SeatId, UnitId};
 use crate::domain::person::{Person, Training};
 use crate::domain::seat::Seat;
@@ -30,15 +30,12 @@ static OF_UNITS: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
-static LAST: LazyLock<String> = LazyLock::new(|| {
-    format!(
-        "SELECT {}, {} FROM seat CROSS JOIN person ON person.id = seat.person \
-         WHERE seat.unit = ?2 AND {} AND seat.id < ?3 ORDER BY seat.id DESC",
-        seat::COLUMNS,
-        person::COLUMNS,
-        held!("seat"),
-    )
-});
+// Only numbers: the rows themselves are read by the statement above.
+const LAST: &str = concat!(
+    "SELECT min(id), count(*) FROM (SELECT seat.id AS id FROM seat WHERE seat.unit = ?2 AND ",
+    held!("seat"),
+    " AND seat.id < ?3 ORDER BY seat.id DESC LIMIT ?4)",
+);
 
 /// The officers of these units, from the first unit on, `most` of them; of one unit only those from a seat on.
 pub(super) fn of_units(
@@ -52,21 +49,8 @@ pub(super) fn of_units(
         return Ok(Officers::new());
     }
     let wanted = sql::numbers(units.iter().map(|unit| unit.0));
-    officers(db, &OF_UNITS, (day, wanted, from.0, from.1), most)
-}
-
-/// The last officers of a unit before a seat, `most` of them.
-pub(super) fn last(db: &Connection, day: Day, unit: UnitId, before: SeatId, most: usize) -> Result<Officers> {
-    let mut found = officers(db, &LAST, (day, unit, before), most)?;
-    for officers in found.values_mut() {
-        officers.reverse();
-    }
-    Ok(found)
-}
-
-fn officers(db: &Connection, sql: &str, params: impl Params, most: usize) -> Result<Officers> {
-    let mut statement = db.prepare_cached(sql)?;
-    let mut rows = statement.query(params)?;
+    let mut statement = db.prepare_cached(&OF_UNITS)?;
+    let mut rows = statement.query((day, wanted, from.0, from.1))?;
     let mut found = Officers::new();
     let mut left = most;
     while left > 0 {
@@ -76,6 +60,16 @@ fn officers(db: &Connection, sql: &str, params: impl Params, most: usize) -> Res
         left -= 1;
     }
     Ok(found)
+}
+
+/// The last officers of a unit before a seat, `most` of them.
+pub(super) fn last(db: &Connection, day: Day, unit: UnitId, before: SeatId, most: usize) -> Result<Officers> {
+    let mut statement = db.prepare_cached(LAST)?;
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let (first, count): (Option<SeatId>, i64) =
+        statement.query_row((day, unit, before, most), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let Some(first) = first else { return Ok(Officers::new()) };
+    of_units(db, day, &[unit], (unit, first), usize::try_from(count).unwrap_or_default())
 }
 
 /// Adds the training classes to people.
@@ -105,8 +99,6 @@ pub(in crate::store::ask) fn add_training(db: &Connection, people: &mut [&mut Pe
 /// What is found in one unit.
 #[derive(Default)]
 pub(in crate::store::ask) struct Found {
-    /// Numbers of all of it.
-    pub(in crate::store::ask) counts: RollUp,
     /// Of the unit itself.
     pub(in crate::store::ask) unit: Vec<Finding>,
     /// Of the people asked for.
@@ -131,9 +123,7 @@ pub(in crate::store::ask) fn found<'a>(
     let mut all: BTreeMap<UnitId, Found> = BTreeMap::new();
     while let Some(row) = rows.next()? {
         let (unit, person): (UnitId, PersonId) = (row.get(1)?, row.get(3)?);
-        let (state, severity): (State, Severity) = (row.get(4)?, row.get(5)?);
         let found = all.entry(unit).or_default();
-        found.counts.add_finding(state, severity, 1);
         if person.0 == 0 {
             found.unit.push(finding::read(row, 0)?);
         } else if people.contains(&person) {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::domain::finding::{Facet, Finding, RollUp, Severity, State};
+use crate::domain::finding::{Facet, Finding, Severity, State};
 use crate::domain::id::UnitId;
 use crate::domain::outline::{OfficerRow, OutlineRow, RowAt, RowContent, RowKey, UnitRow, VacancyRow};
 use crate::domain::person::Person;
@@ -36,7 +36,6 @@ impl Block {
                 open,
                 has_inside: shown.peopled || !vacancies.is_empty(),
                 total: shown.total,
-                own: RollUp { officers: shown.officers, need: shown.need, ..found.counts },
                 unit: shown.unit,
             })),
             findings: found.unit,

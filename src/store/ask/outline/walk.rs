@@ -22,9 +22,6 @@ pub(super) struct Shown {
     pub(super) unit: Unit,
     /// Numbers of its subtree.
     pub(super) total: RollUp,
-    /// Its own counted people and the places that it needs.
-    pub(super) officers: i64,
-    pub(super) need: i64,
     pub(super) open: bool,
     /// Whether it has people or units in it.
     pub(super) peopled: bool,
@@ -52,22 +49,24 @@ pub(super) struct Walk<'a> {
     pub(super) counted: bool,
 }
 
-/// Living units, chosen by `?2`.
+/// Living units, chosen by `?2`. What is asked of few of them is asked apart: it need not be made ready for all.
 fn listing(chosen: &str) -> String {
     format!(
-        "SELECT {}, {}, judgement.officers, judgement.need, \
-            ifnull(roll_up.officers, 0) > 0 \
-            OR EXISTS (SELECT 1 FROM seat AS s WHERE s.unit = unit.id AND {}) \
-            OR EXISTS (SELECT 1 FROM unit AS c WHERE c.path > unit.path AND c.path < unit.path || '~' AND {}) \
-         FROM unit LEFT JOIN roll_up ON roll_up.unit = unit.id LEFT JOIN judgement ON judgement.unit = unit.id \
-         WHERE {} AND {chosen}",
+        "SELECT {}, {} FROM unit LEFT JOIN roll_up ON roll_up.unit = unit.id WHERE {} AND {chosen}",
         unit::COLUMNS,
         numbers::ROLL_UP,
-        held!("s"),
-        alive!("c"),
         alive!("unit"),
     )
 }
+
+/// Whether there is somebody or something in a unit.
+const PEOPLED: &str = concat!(
+    "SELECT EXISTS (SELECT 1 FROM seat AS s WHERE s.unit = ?2 AND ",
+    held!("s"),
+    ") OR EXISTS (SELECT 1 FROM unit AS c WHERE c.path > ?3 AND c.path < ?3 || '~' AND ",
+    alive!("c"),
+    ")",
+);
 
 static AT: LazyLock<String> = LazyLock::new(|| listing("unit.path = ?2"));
 static FROM: LazyLock<String> = LazyLock::new(|| listing("unit.path >= ?2 ORDER BY unit.path"));
@@ -89,12 +88,12 @@ pub(super) fn forward(db: &Connection, walk: &Walk<'_>) -> Result<Walked> {
             if path(row)? < next.as_str() {
                 continue 'anew;
             }
-            let shown = walk.read(row)?;
+            let shown = walk.read(db, row)?;
             next = past(&shown);
             // Its first unit would only be read to be jumped over.
             let jumps =
                 !shown.open && matches!(shown.unit.level, Level::Nation | Level::Province | Level::District);
-            walked.add(walk, shown);
+            walked.add(db, walk, shown)?;
             if jumps {
                 continue 'anew;
             }
@@ -119,10 +118,10 @@ pub(super) fn backward(db: &Connection, walk: &Walk<'_>) -> Result<Walked> {
             };
             if let Some(closed) = above.closed(db, path(row)?)? {
                 before = closed.unit.path.clone();
-                walked.add(walk, closed);
+                walked.add(db, walk, closed)?;
                 continue 'anew;
             }
-            walked.add(walk, walk.read(row)?);
+            walked.add(db, walk, walk.read(db, row)?)?;
         }
         return Ok(walked);
     }
@@ -149,7 +148,7 @@ impl Above<'_> {
             }
             let mut rows = at.query((self.walk.day, &step))?;
             if let Some(row) = rows.next()? {
-                let shown = self.walk.read(row)?;
+                let shown = self.walk.read(db, row)?;
                 if !shown.open {
                     return Ok(Some(shown));
                 }
@@ -161,11 +160,12 @@ impl Above<'_> {
 }
 
 impl Walked {
-    fn add(&mut self, walk: &Walk<'_>, shown: Shown) {
+    fn add(&mut self, db: &Connection, walk: &Walk<'_>, shown: Shown) -> Result<()> {
         // Which of the people in the anchor's own unit are before or after it cannot be told from the count.
         let inside = walk.counted && shown.open && shown.unit.id != walk.from.0;
-        self.rows += 1 + if inside { usize::try_from(shown.officers).unwrap_or_default() } else { 0 };
+        self.rows += 1 + if inside { numbers::officers(db, shown.unit.id)? } else { 0 };
         self.units.push(shown);
+        Ok(())
     }
 }
 
@@ -183,21 +183,14 @@ fn path<'row>(row: &'row Row<'_>) -> Result<&'row str> {
 }
 
 impl Walk<'_> {
-    fn read(&self, row: &Row<'_>) -> rusqlite::Result<Shown> {
+    fn read(&self, db: &Connection, row: &Row<'_>) -> Result<Shown> {
         let unit = unit::read(row, 0)?;
-        let mut at = unit::WIDTH;
-        let total = match row.get::<_, Option<i64>>(at)? {
-            Some(_) => numbers::read_roll_up(row, at)?,
+        let total = match row.get::<_, Option<i64>>(unit::WIDTH)? {
+            Some(_) => numbers::read_roll_up(row, unit::WIDTH)?,
             None => RollUp::default(),
         };
-        at += numbers::ROLL_UP_WIDTH;
-        Ok(Shown {
-            open: self.shape.is_open(unit.id, unit.path.depth()),
-            unit,
-            total,
-            officers: row.get::<_, Option<i64>>(at)?.unwrap_or_default(),
-            need: row.get::<_, Option<i64>>(at + 1)?.unwrap_or_default(),
-            peopled: row.get(at + 2)?,
-        })
+        let peopled = total.officers > 0
+            || db.prepare_cached(PEOPLED)?.query_row((self.day, unit.id, &unit.path), |row| row.get(0))?;
+        Ok(Shown { open: self.shape.is_open(unit.id, unit.path.depth()), unit, total, peopled })
     }
 }

@@ -2,6 +2,7 @@
 //! compared with a plain reading of the same rows.
 
 mod cost;
+mod find;
 mod matches;
 mod outline;
 mod roster;

@@ -150,12 +150,13 @@ impl Outline {
 
     fn ask_around(&mut self, page: usize, above: usize) -> Effect {
         let beyond = page.max(BEYOND);
-        let question = Question::Outline {
-            shape: self.shape.clone(),
-            anchor: self.anchor(),
-            before: above + beyond,
-            after: page.saturating_sub(above) + beyond,
+        // The first screen is there sooner without what lies beyond it; that is asked for with the first step.
+        let (before, after) = if self.rows.is_empty() {
+            (above, page)
+        } else {
+            (above + beyond, page.saturating_sub(above) + beyond)
         };
+        let question = Question::Outline { shape: self.shape.clone(), anchor: self.anchor(), before, after };
         Effect::Ask(Wanted::Rows(self.id, Part::All), Box::new(question))
     }
 
@@ -213,7 +214,9 @@ impl Outline {
             Part::Branch => return self.open_branch(&page, height),
         }
         let rest = std::mem::take(&mut self.to_go);
-        let effects = self.step(rest, height);
+        // A full screen needs no more before the next step.
+        let is_full = self.rows.len() >= self.top + height;
+        let effects = if rest == 0 && is_full { Vec::new() } else { self.step(rest, height) };
         self.settle(height);
         effects
     }
