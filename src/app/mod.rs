@@ -2,6 +2,7 @@
 
 mod clipboard;
 pub mod clock;
+mod copier;
 mod crash;
 mod hand;
 mod idle;

@@ -7,12 +7,13 @@ use std::time::{Duration, Instant};
 
 use crate::app::clipboard;
 use crate::app::clock;
+use crate::app::copier::{self, Copier};
 use crate::app::crash;
 use crate::app::idle::Idle;
 pub use crate::app::idle::Left;
 use crate::app::keeper::{Keeper, Kept};
 use crate::app::other_day::{Made, Sources};
-use crate::app::ready;
+use crate::app::ready::Ready;
 use crate::app::search::Told;
 use crate::app::signals::{self, Signal, Taken};
 use crate::app::timers::Timers;
@@ -49,6 +50,8 @@ enum Event {
     Told(Told),
     /// The keeper of drafts has told something.
     Kept(Kept),
+    /// The maker of backup copies has told something.
+    Copied(copier::Told),
     /// The making of a copy as of another day has told something.
     Made(Made),
     /// Somebody committed.
@@ -88,6 +91,7 @@ pub fn run(path: &Path, settings: Settings, login: Login, manner: Manner) -> Res
     let (width, height) = guard::size();
     let presence = Presence::new(path, &settings.actor, settings.seed);
     let keeper = Keeper::new(path.to_owned(), settings.actor.clone(), waker.clone());
+    let copier = Copier::new(path.to_owned(), waker.clone());
     let screen = Screen {
         model: Model::new(settings, Size { width, height }),
         presenter: Presenter::of(manner.ability),
@@ -99,6 +103,7 @@ pub fn run(path: &Path, settings: Settings, login: Login, manner: Manner) -> Res
         keeper,
         presence,
         idle: Idle::new(manner.leave_after),
+        copier,
         wakeup,
         watch,
         signals,
@@ -115,6 +120,11 @@ pub fn run(path: &Path, settings: Settings, login: Login, manner: Manner) -> Res
     program.keeper.claim();
     program.catch_up();
     program.tell(Message::Presence(program.presence.others()));
+    program.copier.look(program.sources.present());
+    if let Ok(Some(count)) = program.sources.present().lost_end() {
+        program.tell(Message::EndLost(count));
+        program.draw();
+    }
     while program.goes_on() {
         for event in program.wait() {
             program.happen(event);
@@ -138,6 +148,7 @@ struct Program {
     keeper: Keeper,
     presence: Presence,
     idle: Idle,
+    copier: Copier,
     sources: Sources,
     writer: Writer,
     wakeup: Wakeup,
@@ -238,6 +249,7 @@ impl Program {
                 Effect::Keep(draft) => self.keeper.keep(draft),
                 Effect::Forget(id) => self.keeper.forget(id),
                 Effect::Attend(people) => self.presence.attend(&people),
+                Effect::KeepCopy => self.copier.begin(),
                 Effect::StartNoticeTimer(number) => self.timers.start(number),
                 Effect::Repaint => self.screen.presenter.forget(),
                 Effect::Quit => self.going = Going::Leaving,
@@ -268,8 +280,12 @@ impl Program {
                     // What was refused is still on the screen: the user decides once more.
                     self.going = Going::On;
                 }
+                if outcome.is_ok() {
+                    self.copier.look(self.sources.present());
+                }
                 self.tell(Message::Applied { op, outcome });
             }
+            Event::Copied(told) => self.tell(told.into()),
             Event::Told(Told::Progress(wanted, looked, about)) => {
                 self.tell(Message::Waiting(wanted, Some((looked, about))));
             }
@@ -307,7 +323,7 @@ impl Program {
             .flatten()
             .min()
             .unwrap_or(midnight);
-        let ready = ready::wait(&self.wakeup, &self.watch, timeout);
+        let ready = Ready::within(timeout, &self.wakeup, &self.watch);
         let mut events = Vec::new();
         if ready.terminal {
             self.read(&mut events);
@@ -320,6 +336,7 @@ impl Program {
             events.extend(self.writer.take_done().into_iter().map(Event::Done));
             events.extend(self.keeper.take_told().into_iter().map(Event::Kept));
             events.extend(self.sources.asked().searcher.take_told().into_iter().map(Event::Told));
+            events.extend(self.copier.take_told().map(Event::Copied));
             events.extend(self.sources.take_made().into_iter().map(Event::Made));
         }
         if ready.watch {

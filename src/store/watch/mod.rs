@@ -23,7 +23,10 @@ use crate::store::{head, presence};
 #[derive(Debug)]
 pub struct Watch {
     events: OwnedFd,
+    /// The head file, rewritten after each commit.
     name: OsString,
+    /// The roster, in whose place another file may come.
+    roster: OsString,
     /// The folder of those who edit, and its watch once it is there.
     presence: (PathBuf, Option<i32>),
 }
@@ -51,7 +54,9 @@ impl Watch {
         let events = inotify::init(CreateFlags::NONBLOCK | CreateFlags::CLOEXEC).map_err(io)?;
         let what = WatchFlags::CLOSE_WRITE | WatchFlags::MOVED_TO;
         inotify::add_watch(&events, place::folder_of(roster), what | WatchFlags::CREATE).map_err(io)?;
-        let mut watch = Self { events, name, presence: (beside(roster, presence::ENDING), None) };
+        let presence = (beside(roster, presence::ENDING), None);
+        let roster = roster.file_name().unwrap_or_default().to_owned();
+        let mut watch = Self { events, name, roster, presence };
         watch.watch_presence();
         Ok(watch)
     }
@@ -92,7 +97,9 @@ impl Watch {
                 Ok(event) => {
                     let name = event.file_name().map(std::ffi::CStr::to_bytes);
                     let is_made = event.events().contains(ReadFlags::CREATE);
-                    woken.committed |= !is_made && name == Some(self.name.as_bytes());
+                    let is_replaced =
+                        event.events().contains(ReadFlags::MOVED_TO) && name == Some(self.roster.as_bytes());
+                    woken.committed |= is_replaced || (!is_made && name == Some(self.name.as_bytes()));
                     let folder = self.presence.0.file_name().map(OsStr::as_bytes);
                     has_come |= is_made && name.is_some() && name == folder;
                 }

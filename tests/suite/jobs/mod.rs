@@ -5,6 +5,7 @@ mod bulk;
 mod calendar;
 mod clash;
 mod comfort;
+mod copies;
 mod cost;
 mod drafts;
 mod editing;
