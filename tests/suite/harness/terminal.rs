@@ -2,6 +2,10 @@
 //!
 //! Nothing sleeps: every wait blocks on the program's output until the screen shows what is waited for, and fails
 //! with the screen after a deadline that only a broken program reaches.
+//!
+//! Keys are counted: [`Terminal::keys`] counts one for each key, [`Terminal::paste`] one for the paste. A scenario
+//! says where its count begins ([`Terminal::count`]) and gives back what was pressed ([`Terminal::pressed`]) to its
+//! row in `jobs::scenarios`, which holds how many it may be. Getting to where a scenario begins does not count.
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
@@ -38,8 +42,21 @@ pub(crate) struct Terminal {
     closing: Arc<AtomicBool>,
     /// The line's modes before the program began.
     modes: String,
+    /// Keys pressed since the count began.
+    pressed: usize,
     /// Every byte that the program has written.
     pub(crate) written: Vec<u8>,
+}
+
+/// A number of keys; only a terminal counts them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Pressed(usize);
+
+impl Pressed {
+    /// The number.
+    pub(crate) fn keys(self) -> usize {
+        self.0
+    }
 }
 
 /// How the program is started.
@@ -109,7 +126,18 @@ impl Terminal {
         let input = pair.master.take_writer().unwrap();
         let screen = vt100::Parser::new(cells(start.size.0), cells(start.size.1), 0);
         let master = Some(pair.master);
-        Self { master, input: Some(input), output, child, screen, line, closing, modes, written: Vec::new() }
+        Self {
+            master,
+            input: Some(input),
+            output,
+            child,
+            screen,
+            line,
+            closing,
+            modes,
+            pressed: 0,
+            written: Vec::new(),
+        }
     }
 
     /// Sends bytes as they are.
@@ -117,6 +145,22 @@ impl Terminal {
         let input = self.input.as_mut().unwrap();
         input.write_all(bytes).unwrap();
         input.flush().unwrap();
+    }
+
+    /// Pastes as a terminal does that marks the beginning and the end of a paste; one key.
+    pub(crate) fn paste(&mut self, text: &[u8]) {
+        self.pressed += 1;
+        self.bytes(&[b"\x1b[200~", text, b"\x1b[201~"].concat());
+    }
+
+    /// The count of keys begins here.
+    pub(crate) fn count(&mut self) {
+        self.pressed = 0;
+    }
+
+    /// So many keys have been pressed since the count began.
+    pub(crate) fn pressed(&self) -> Pressed {
+        Pressed(self.pressed)
     }
 
     /// Types keys: `<Enter>`, `<F8>`, `<C-z>` stand for keys, everything else for itself. As from a hand, each key is
@@ -136,6 +180,7 @@ impl Terminal {
                 self.bytes(first.encode_utf8(&mut [0; 4]).as_bytes());
                 rest = &rest[first.len_utf8()..];
             }
+            self.pressed += 1;
             self.wait_until_read();
         }
     }

@@ -17,6 +17,7 @@ mod others;
 mod paste;
 mod roster;
 mod rough;
+mod scenarios;
 mod server;
 mod settings;
 mod statistics;
