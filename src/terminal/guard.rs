@@ -8,7 +8,7 @@ use std::sync::Mutex;
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, Show};
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
 use crossterm::queue;
 use crossterm::style::ResetColor;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
@@ -53,7 +53,9 @@ impl Guard {
         *lock() = true;
         let guard = Self(());
         let mut bytes = Vec::new();
-        queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, Hide).map_err(failed)?;
+        // A program that died may have left the reports of the mouse on: they are no keys.
+        queue!(bytes, EnterAlternateScreen, DisableMouseCapture, EnableBracketedPaste, Hide)
+            .map_err(failed)?;
         write(&bytes).map_err(failed)?;
         Ok(guard)
     }

@@ -6,7 +6,7 @@ use crate::domain::fault::Fault;
 use crate::domain::outline::RowKey;
 use crate::domain::query::{Answer, Overview, Question, Target};
 use crate::domain::unit::Unit;
-use crate::messages::{fault, labels};
+use crate::messages::{fault, labels, paste as words};
 use crate::rules::judge::Judge;
 use crate::tui::act::{self, navigate};
 use crate::tui::command;
@@ -19,6 +19,9 @@ use crate::tui::model::{Model, Size};
 use crate::tui::sheet::Sheet;
 use crate::tui::sheet::outline::Outline;
 use crate::tui::told::Waiting;
+
+/// The longest text that is pasted into a field, in bytes: that of a field of a file.
+const LONGEST_TYPED: usize = 64 * 1024;
 
 /// What the screen wants first.
 pub fn start(model: &mut Model) -> Vec<Effect> {
@@ -137,10 +140,15 @@ fn unused(model: &mut Model, key: Key) {
 
 fn paste(model: &mut Model, text: &str) {
     let text = text.trim_end_matches('\n');
+    let is_table = text.contains(['\n', '\t']) && !model.takes_text();
+    if text.len() > LONGEST_TYPED && !is_table {
+        let (kib, most) = (text.len() / 1024, LONGEST_TYPED / 1024);
+        return model.complain(words::too_long_for_field(model.lang(), kib, most));
+    }
     if model.takes_text() {
         return act::field::change(model, |line| line.insert(text));
     }
-    if text.contains(['\n', '\t']) {
+    if is_table {
         return match act::ready::paste(model) {
             Ok(()) => act::paste::open(model, text),
             Err(why) => model.inform(why.sentence(model)),

@@ -22,6 +22,8 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{Mode, OFlags};
 use rustix::process::{Pid, Signal};
 
+use crate::harness::keys::{Pressed, sequence};
+
 /// Only a broken program takes so long.
 const DEADLINE: Duration = Duration::from_secs(20);
 /// Between two looks at whether the program has read a key.
@@ -46,17 +48,6 @@ pub(crate) struct Terminal {
     pressed: usize,
     /// Every byte that the program has written.
     pub(crate) written: Vec<u8>,
-}
-
-/// A number of keys; only a terminal counts them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Pressed(usize);
-
-impl Pressed {
-    /// The number.
-    pub(crate) fn keys(self) -> usize {
-        self.0
-    }
 }
 
 /// How the program is started.
@@ -160,7 +151,7 @@ impl Terminal {
 
     /// So many keys have been pressed since the count began.
     pub(crate) fn pressed(&self) -> Pressed {
-        Pressed(self.pressed)
+        Pressed::of(self.pressed)
     }
 
     /// Types keys: `<Enter>`, `<F8>`, `<C-z>` stand for keys, everything else for itself. As from a hand, each key is
@@ -188,23 +179,32 @@ impl Terminal {
     /// Blocks until the program has read all that was typed.
     #[track_caller]
     fn wait_until_read(&mut self) {
+        assert!(self.has_read(), "the program ended: {}", self.lines().join("\n"));
+    }
+
+    /// Blocks until the program has read all that was typed, or has ended: then it is false.
+    #[track_caller]
+    pub(crate) fn has_read(&mut self) -> bool {
         for _ in 0..LOOKS {
             // Polling also delivers what is still on its way; the number of bytes to read (FIONREAD) would not.
             let line = self.line();
             let mut unread = [PollFd::new(&line, PollFlags::IN)];
             if poll(&mut unread, Some(&Timespec::default())).unwrap() == 0 {
-                return;
+                return true;
             }
             drop(line);
             match self.output.recv_timeout(MOMENT) {
                 Ok(bytes) => self.take(&bytes),
                 Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => {
-                    panic!("the program ended: {}", self.lines().join("\n"))
-                }
+                Err(RecvTimeoutError::Disconnected) => return false,
             }
         }
         panic!("the program does not read\n{}", self.lines().join("\n"));
+    }
+
+    /// Whether the program has ended by itself.
+    pub(crate) fn has_ended(&mut self) -> bool {
+        self.child.try_wait().unwrap().is_some()
     }
 
     fn take(&mut self, bytes: &[u8]) {
@@ -215,17 +215,26 @@ impl Terminal {
     /// Blocks until the screen is as wanted, and gives its lines.
     #[track_caller]
     pub(crate) fn wait(&mut self, what: &str, wanted: impl Fn(&[String]) -> bool) -> Vec<String> {
+        let shown = self.wait_or_end(what, wanted);
+        shown.unwrap_or_else(|| panic!("the program ended before: {what}\n{}", self.lines().join("\n")))
+    }
+
+    /// Likewise; nothing if the program ends before.
+    #[track_caller]
+    pub(crate) fn wait_or_end(
+        &mut self,
+        what: &str,
+        wanted: impl Fn(&[String]) -> bool,
+    ) -> Option<Vec<String>> {
         loop {
             let lines = self.lines();
             if wanted(&lines) {
-                return lines;
+                return Some(lines);
             }
             match self.output.recv_timeout(DEADLINE) {
                 Ok(bytes) => self.take(&bytes),
                 Err(RecvTimeoutError::Timeout) => panic!("never seen: {what}\n{}", lines.join("\n")),
-                Err(RecvTimeoutError::Disconnected) => {
-                    panic!("the program ended before: {what}\n{}", lines.join("\n"))
-                }
+                Err(RecvTimeoutError::Disconnected) => return None,
             }
         }
     }
@@ -358,45 +367,4 @@ impl Terminal {
         assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
         (std::mem::take(&mut self.written), status)
     }
-}
-
-/// The bytes of a named key on an xterm.
-fn sequence(name: &str) -> Option<Vec<u8>> {
-    if let Some(letter) = name.strip_prefix("C-").and_then(|rest| rest.bytes().next()) {
-        return Some(vec![letter & 0x1f]);
-    }
-    Some(
-        match name {
-            "Enter" => "\r",
-            "Esc" => "\x1b",
-            "Tab" => "\t",
-            "BackTab" => "\x1b[Z",
-            "Backspace" => "\x7f",
-            "Delete" => "\x1b[3~",
-            "Insert" => "\x1b[2~",
-            "Up" => "\x1b[A",
-            "Down" => "\x1b[B",
-            "Right" => "\x1b[C",
-            "Left" => "\x1b[D",
-            "A-Left" => "\x1b[1;3D",
-            "lt" => "<",
-            "Home" => "\x1b[H",
-            "End" => "\x1b[F",
-            "PageUp" => "\x1b[5~",
-            "PageDown" => "\x1b[6~",
-            "F1" => "\x1bOP",
-            "F2" => "\x1bOQ",
-            "F3" => "\x1bOR",
-            "F4" => "\x1bOS",
-            "F5" => "\x1b[15~",
-            "F6" => "\x1b[17~",
-            "F7" => "\x1b[18~",
-            "F8" => "\x1b[19~",
-            "F9" => "\x1b[20~",
-            "F10" => "\x1b[21~",
-            _ => return None,
-        }
-        .as_bytes()
-        .to_vec(),
-    )
 }

@@ -1,4 +1,4 @@
-use crate::harness::terminal::Pressed;
+use crate::harness::keys::Pressed;
 use crate::jobs::{go_to, home};
 
 /// Scenario 16.

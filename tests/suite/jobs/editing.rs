@@ -1,5 +1,6 @@
+use crate::harness::keys::Pressed;
 use crate::harness::process::Desk;
-use crate::harness::terminal::{Pressed, Terminal};
+use crate::harness::terminal::Terminal;
 use crate::jobs::{go_to, home};
 
 /// Stands on the cell of qualification of Nông Thị Hoa.

@@ -1,4 +1,5 @@
-use crate::harness::terminal::{Pressed, Terminal};
+use crate::harness::keys::Pressed;
+use crate::harness::terminal::Terminal;
 use crate::jobs::home;
 
 /// The bytes that give the terminal back: its own screen, its cursor, no bracketed paste.

@@ -11,6 +11,7 @@ mod gone;
 mod hostile;
 mod leaving;
 mod line;
+mod monkey;
 mod moving;
 mod other_day;
 mod others;

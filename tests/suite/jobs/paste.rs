@@ -1,5 +1,6 @@
+use crate::harness::keys::Pressed;
 use crate::harness::process::Desk;
-use crate::harness::terminal::{Pressed, Terminal};
+use crate::harness::terminal::Terminal;
 use crate::jobs::home;
 
 const ROWS: &str = "Họ và tên\tĐơn vị\tChức vụ\tTrình độ\n\
@@ -83,4 +84,23 @@ fn what_is_no_list_is_refused_with_its_reason() {
     terminal.paste(["x\t".repeat(60).as_str(), "\nx"].concat().as_bytes());
     terminal.wait_for("61 cột");
     terminal.wait_for("266 người");
+}
+
+/// Ten megabytes: refused with its size as a list, bounded in a cell; the next key finds the program as it was.
+#[test]
+fn a_paste_of_ten_megabytes_is_refused() {
+    let (desk, mut terminal) = home();
+    let before = desk.run(&["history", "--format", "json"]).expect(0).out;
+    terminal.paste("Vi Văn Tài\t06427\n".repeat(500_000).as_bytes());
+    terminal.wait_for("KiB");
+    terminal.keys("<Down>");
+    terminal.paste(&b"x".repeat(10 * 1024 * 1024));
+    terminal.wait_for("ô chỉ nhận 64 KiB");
+    terminal.keys("<Enter>");
+    terminal.wait_for("Đang sửa");
+    terminal.paste(&b"x".repeat(10 * 1024 * 1024));
+    terminal.wait_for("ô chỉ nhận 64 KiB");
+    terminal.keys("<Esc>");
+    terminal.wait_gone("Đang sửa");
+    assert_eq!(desk.run(&["history", "--format", "json"]).expect(0).out, before);
 }

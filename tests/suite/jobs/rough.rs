@@ -1,4 +1,5 @@
-use crate::harness::terminal::{Pressed, Start, Terminal};
+use crate::harness::keys::Pressed;
+use crate::harness::terminal::{Start, Terminal};
 use crate::jobs::{go_to, home};
 
 /// kill -9 right after the saved sign: it is there.

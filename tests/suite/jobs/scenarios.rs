@@ -4,7 +4,7 @@
 //! that it took from where the scenario begins. A paste counts one. Those of bytes (a typing aid, a torn arrow) press
 //! no key.
 
-use crate::harness::terminal::Pressed;
+use crate::harness::keys::Pressed;
 
 /// Makes a test of each row, and the list of their numbers.
 macro_rules! scenarios {

@@ -1,4 +1,4 @@
-use crate::harness::terminal::Pressed;
+use crate::harness::keys::Pressed;
 use crate::jobs::{go_to, home};
 
 /// Scenario 18. The rules of the sample want a reason, too: the usual one stands in its field.
