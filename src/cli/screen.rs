@@ -12,7 +12,7 @@ use crate::cli::{Call, Ended, one, place};
 use crate::domain::fault::Fault;
 use crate::store::{Login, Store};
 use crate::terminal::kind::{Ability, Manner, has_few_glyphs};
-use crate::tui::settings::{Palette, Settings, Signs};
+use crate::tui::settings::{Output, Palette, Settings, Signs};
 
 /// Opens the roster that the call means.
 pub(super) fn open(call: &Call, verb: &ArgMatches) -> Ended {
@@ -22,7 +22,8 @@ pub(super) fn open(call: &Call, verb: &ArgMatches) -> Ended {
 
 /// Opens a roster.
 pub(super) fn open_file(call: &Call, verb: &ArgMatches, path: &Path) -> Ended {
-    let manner = manner(call);
+    let manner = manner(call, verb.get_flag("doc"));
+    let output = if manner.ability == Ability::Lines { Output::Lines } else { Output::Screen };
     let when = verb.get_one::<String>("color").map(String::as_str);
     let chosen = &call.chosen.settings;
     let palette = match when {
@@ -43,6 +44,7 @@ pub(super) fn open_file(call: &Call, verb: &ArgMatches, path: &Path) -> Ended {
         lang: call.lang,
         palette,
         signs,
+        output,
         habits: chosen.habits.clone(),
         warning: call.chosen.warning(call.lang),
         actor,
@@ -55,10 +57,11 @@ pub(super) fn open_file(call: &Call, verb: &ArgMatches, path: &Path) -> Ended {
 }
 
 /// How the terminal is spoken to: over a line the rest of a torn sequence may take longer.
-fn manner(call: &Call) -> Manner {
+fn manner(call: &Call, in_lines: bool) -> Manner {
     let usual = if call.environment.is_remote { 100 } else { 50 };
     let wait = call.chosen.settings.escape_wait.unwrap_or(usual);
-    Manner { ability: Ability::of(&call.environment.term), escape_wait: Duration::from_millis(wait) }
+    let ability = if in_lines { Ability::Lines } else { Ability::of(&call.environment.term) };
+    Manner { ability, escape_wait: Duration::from_millis(wait) }
 }
 
 /// The name of whoever sits at the screen; that of an account stands in the roster.

@@ -26,6 +26,7 @@ pub mod rule_language;
 pub mod rules_verbs;
 pub mod server;
 pub mod settings;
+pub mod spoken;
 pub mod statistics;
 pub mod waivers;
 

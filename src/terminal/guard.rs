@@ -21,6 +21,7 @@ use rustix::termios::{Winsize, tcgetwinsize};
 use crate::domain::fault::Fault;
 use crate::domain::fault::store::StoreFault;
 use crate::domain::fault::usage::UsageFault;
+use crate::terminal::kind::Ability;
 
 /// The least size at which the program starts: it says so politely below its working size, but not in less than this.
 const LEAST: (u16, u16) = (20, 4);
@@ -58,6 +59,16 @@ impl Guard {
             .map_err(failed)?;
         write(&bytes).map_err(failed)?;
         Ok(guard)
+    }
+}
+
+impl Guard {
+    /// Takes a terminal that can do so much. One of lines is left as it is, and may be a pipe.
+    ///
+    /// # Errors
+    /// Those of [`Self::enter`].
+    pub fn of(ability: Ability) -> Result<Self, Fault> {
+        if ability == Ability::Lines { Ok(Self(())) } else { Self::enter() }
     }
 }
 

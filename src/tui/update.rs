@@ -6,13 +6,14 @@ use crate::domain::fault::Fault;
 use crate::domain::outline::RowKey;
 use crate::domain::query::{Answer, Overview, Question, Target};
 use crate::domain::unit::Unit;
-use crate::messages::{fault, labels, paste as words};
+use crate::messages::{fault, labels, paste as words, spoken};
 use crate::rules::judge::Judge;
 use crate::tui::act::{self, navigate};
 use crate::tui::command;
 use crate::tui::confirm::Confirm;
 use crate::tui::edit::pending::Stage;
 use crate::tui::effect::{Effect, Part, Wanted};
+use crate::tui::field::text::TextField;
 use crate::tui::key::{Input, Key};
 use crate::tui::message::Message;
 use crate::tui::model::{Model, Size};
@@ -29,6 +30,9 @@ pub fn start(model: &mut Model) -> Vec<Effect> {
     if let Some(warning) = model.settings.warning.take() {
         model.complain(warning);
     }
+    if model.is_spoken() {
+        model.inform(spoken::welcome(model.lang()));
+    }
     if let Some(day) = model.settings.as_of.take() {
         act::other_day::look(model, day);
     }
@@ -40,6 +44,9 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::Input(Input::Key(key)) => press(model, key),
         Message::Input(Input::Paste(text)) => paste(model, &text),
+        Message::Input(Input::Line(text)) => line(model, &text),
+        // The sentences are those of one size.
+        Message::Input(Input::Resize(..)) if model.is_spoken() => {}
         Message::Input(Input::Resize(width, height)) => {
             model.size = Size { width, height };
             let page = model.page();
@@ -161,6 +168,16 @@ fn paste(model: &mut Model, text: &str) {
         }
         Err(why) => model.inform(why.sentence(model)),
     }
+}
+
+/// A line of text takes the place of what stood in the open field.
+fn line(model: &mut Model, text: &str) {
+    if !model.takes_text() {
+        return model.inform(spoken::no_command(model.lang(), text));
+    }
+    model.notice = None;
+    act::field::change(model, TextField::clear);
+    paste(model, text);
 }
 
 fn take(model: &mut Model, wanted: Wanted, answer: Answer) {
