@@ -23,14 +23,13 @@ impl Said {
     }
 
     /// The sentences that are new. Those of the table are said with a whole frame only; the row of the cursor, which
-    /// follows them, and the message at the end are said in every answer.
+    /// follows them, is said in every answer.
     pub(super) fn present(&mut self, next: Frame) -> &[u8] {
         let (before, is_asked) = (self.before.take(), std::mem::take(&mut self.is_asked));
-        let last = next.rows.len().saturating_sub(1);
         self.bytes.clear();
         for (place, row) in next.rows.iter().enumerate() {
             let is_aside = u16::try_from(place).is_ok_and(|place| next.table.contains(&place));
-            let is_always = is_asked && (place == usize::from(next.table.end) || place == last);
+            let is_always = is_asked && place == usize::from(next.table.end);
             let is_new = match &before {
                 Some(before) => !is_aside && before.rows.get(place) != Some(row),
                 None => true,

@@ -22,18 +22,21 @@ pub fn frame(model: &Model, picture: Frame) -> Frame {
     let lang = model.lang();
     let texts: Vec<String> = picture.rows.iter().map(ToString::to_string).collect();
     let text = |row: usize| texts.get(row).map_or("", String::as_str);
-    let heads = runs(text(1));
+    // Where a line is typed there are no heads.
+    let heads = if text(1).trim_start().starts_with('[') { Vec::new() } else { runs(text(1)) };
     let table = 2..layout.table + 2;
     let own = picture.cursor.map(|(_, row)| usize::from(row)).filter(|row| table.contains(row));
     let own = own.or_else(|| table.clone().find(|row| text(*row).starts_with('>')));
     let strip = table.end..table.end + layout.strip + 1;
-    let mut rows = vec![sentence(lang, text(0)), sentence(lang, text(strip.end))];
+    let mut rows = vec![sentence(lang, text(0)), plain(text(strip.end))];
     rows.extend(table.map(|at| row(lang, &heads, text(at))));
     let aside = 1..u16::try_from(rows.len()).unwrap_or(1);
     rows.push(own.map(|at| row(lang, &heads, text(at))).unwrap_or_default());
-    rows.extend(strip.map(|at| sentence(lang, text(at))));
+    let message = strip.end - 1;
+    rows.extend((strip.start..message).map(|at| sentence(lang, text(at))));
+    rows.push(plain(text(message)));
     // A message that the line has cut is said whole.
-    let notice = model.notice.as_ref().filter(|_| text(layout.table + layout.strip + 2).ends_with('…'));
+    let notice = model.notice.as_ref().filter(|_| text(message).ends_with('…'));
     if let (Some(notice), Some(last)) = (notice, rows.last_mut()) {
         last.clone_from(&notice.text);
     }
@@ -139,10 +142,19 @@ fn sentence(lang: Lang, text: &str) -> String {
     said.join(", ").replace(" · ", ", ")
 }
 
+/// A line whose signs are keys: the hints, the message.
+fn plain(text: &str) -> String {
+    runs(text).into_iter().map(|run| run.text).collect::<Vec<_>>().join(", ").replace(" · ", ", ")
+}
+
 /// The text with its signs said.
 fn signs(lang: Lang, text: &str) -> String {
+    let mut before = ' ';
     let said = |word: &str| {
-        let is_signs = word.chars().all(|letter| meaning(lang, letter).is_some() || letter == '→');
+        // "1 × leader" is a number of them.
+        let is_number = std::mem::replace(&mut before, word.chars().last().unwrap_or(' ')).is_ascii_digit();
+        let is_signs =
+            !is_number && word.chars().all(|letter| meaning(lang, letter).is_some() || letter == '→');
         if !is_signs {
             return word.trim_matches('─').to_owned();
         }

@@ -311,7 +311,7 @@ impl Terminal {
 
     /// Only what the program draws from now on is on the screen.
     pub(crate) fn erase_what_was_seen(&mut self) {
-        self.take(b"\x1b[m\x1b[2J");
+        self.screen.process(b"\x1b[m\x1b[2J");
     }
 
     /// What a shell does to the line while the program is stopped: it sets its own modes.

@@ -122,7 +122,7 @@ impl Monkey {
             let Some(lines) = self.terminal.wait_or_end("a whole screen", is_whole) else {
                 // The last keys were those of leaving.
                 self.come_back();
-                continue;
+                return self.go_home();
             };
             if lines[0].contains("CHỈ XEM") {
                 self.terminal.bytes(b"@");
@@ -133,6 +133,7 @@ impl Monkey {
             self.terminal.bytes(b"\x1b[27u");
             if !self.terminal.has_read() {
                 self.come_back();
+                return self.go_home();
             }
         }
     }
