@@ -5,7 +5,7 @@ use crate::tui::layout::Layout;
 use crate::tui::sheet::outline::column::Column;
 
 /// From this width on the longest name of a qualification has room.
-const ROOMY: usize = 120;
+const ROOMY: usize = 130;
 
 /// Where each column begins.
 #[derive(Clone, Copy, Debug)]
