@@ -116,8 +116,10 @@ impl Monkey {
             // Another size is drawn whole, wherever the program is.
             self.terminal.erase_what_was_seen();
             self.terminal.resize(rows, 80);
+            // A question takes the place of the hints: it stands above them.
             let is_whole = |lines: &[String]| {
-                [0, lines.len() - 1].into_iter().all(|line| !lines[line].trim().is_empty())
+                let is_shown = |line: &String| !line.trim().is_empty();
+                is_shown(&lines[0]) && lines[lines.len() - 6..].iter().any(is_shown)
             };
             let Some(lines) = self.terminal.wait_or_end("a whole screen", is_whole) else {
                 // The last keys were those of leaving.
@@ -141,7 +143,23 @@ impl Monkey {
     /// An edit by hand amid the storm; it must never be lost.
     fn edit(&mut self, number: usize) {
         self.go_home();
-        go_to(&mut self.terminal, "06427", "Xã Cai Kinh");
+        // What earlier sittings have left may be offered at any moment: the question takes the key.
+        loop {
+            self.terminal.keys("g");
+            let is_asked = |lines: &[String]| lines.iter().any(|line| line.contains("Esc để sau"));
+            let is_open = |lines: &[String]| lines.iter().any(|line| line.contains("Đi tới"));
+            let lines = self.terminal.wait("the picker", |lines| is_open(lines) || is_asked(lines));
+            if is_open(&lines) {
+                break;
+            }
+            self.terminal.bytes(b"\x1b[27u");
+            self.terminal.wait_gone("Esc để sau");
+        }
+        self.terminal.keys("06427");
+        self.terminal.wait_cursor("Xã Cai Kinh");
+        self.terminal.keys("<Enter>");
+        self.terminal.wait_gone("Đi tới");
+        self.terminal.wait_cursor("Xã Cai Kinh");
         let name = format!("Vi Văn {}", char::from(b'A' + u8::try_from(number % 26).unwrap()));
         self.terminal.keys("t");
         self.terminal.wait_for("Thêm cán bộ");
