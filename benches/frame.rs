@@ -13,7 +13,7 @@ use daumoi::tui::effect::Effect;
 use daumoi::tui::key::{Input, Key};
 use daumoi::tui::message::Message;
 use daumoi::tui::model::{Model, Size};
-use daumoi::tui::settings::{Habits, Palette, Settings, Signs};
+use daumoi::tui::settings::{Habits, Output, Palette, Settings, Signs};
 use daumoi::tui::update::{start, update};
 use daumoi::tui::view::view;
 use divan::{Bencher, black_box};
@@ -34,6 +34,7 @@ impl Screen {
             lang: Lang::Vi,
             palette: Palette::Colour,
             signs: Signs::Unicode,
+            output: Output::Screen,
             habits: Habits::default(),
             as_of: None,
             warning: None,

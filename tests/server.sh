@@ -101,6 +101,11 @@ try "an expired key" 255 "Permission denied" old 127.0.0.1 check
 # The screen.
 out=$( (sleep 2; printf 'q\r') | timeout 20 ssh -tt "${options[@]}" -i "$dir/huulung" 127.0.0.1 2>&1)
 grep -q 'huulung' <<< "$out" && ok "the screen names the account" || bad "the screen names the account" "$out"
+# Scenario 8 over the line: reached without marks, corrected with six keys, saved, left.
+out=$( (sleep 2; for keys in 'gnong thi hoa' '\r' '\033[C' '\033[C' '\r' 'thac' '\r' 'q' '\r'; do printf "$keys"; sleep 0.4; done) |
+    timeout 20 ssh -tt "${options[@]}" -i "$dir/huulung" 127.0.0.1 2>&1)
+row=$(own list officers --format csv 2> /dev/null | grep 'Nông Thị Hoa')
+grep -q 'Đã lưu' <<< "$out" && grep -q ',master,' <<< "$row" && ok "a cell is corrected over the line" || bad "a cell is corrected over the line" "$row"
 out=$(as huulung -T 127.0.0.1); expect "no screen without a terminal" 2 "" "$out" $?
 
 # Two screens through ssh.

@@ -29,6 +29,7 @@ use crate::terminal::kind::Manner;
 use crate::terminal::present::Presenter;
 use crate::tui::effect::{Effect, Wanted};
 use crate::tui::key::Input;
+use crate::tui::lines::Order;
 use crate::tui::message::Message;
 use crate::tui::model::{Model, Size};
 use crate::tui::settings::Settings;
@@ -85,7 +86,7 @@ pub fn run(path: &Path, settings: Settings, login: Login, manner: Manner) -> Res
     let sources = Sources::of(path, &login, &waker)?;
     let watch = Watch::new(path)?;
     let lang = settings.lang;
-    let guard = Guard::enter()?;
+    let guard = Guard::of(manner.ability)?;
     crash::prepare(path.parent().unwrap_or(Path::new(".")).to_owned(), lang);
     let signals = signals::take(waker.clone())?;
     let (width, height) = guard::size();
@@ -107,7 +108,7 @@ pub fn run(path: &Path, settings: Settings, login: Login, manner: Manner) -> Res
         wakeup,
         watch,
         signals,
-        decoder: Decoder::default(),
+        decoder: Decoder::of(manner.ability),
         escape_wait: manner.escape_wait,
         torn_until: None,
         timers: Timers::default(),
@@ -235,17 +236,8 @@ impl Program {
                 Effect::Undo(op) => self.writer.send(Job::Undo(op)),
                 Effect::Revert(op, seq) => self.writer.send(Job::Revert(op, seq)),
                 Effect::Redo(op) => self.writer.send(Job::Redo(op)),
-                Effect::CopyRows(rows) => {
-                    if guard::write(&guard::copy_sequence(&clipboard::lines(&rows))).is_err() {
-                        self.going = Going::Gone;
-                    }
-                }
-                Effect::Copy(text) => {
-                    let text = clipboard::cell(&text);
-                    if guard::write(&guard::copy_sequence(&text)).is_err() {
-                        self.going = Going::Gone;
-                    }
-                }
+                Effect::CopyRows(rows) => self.copy(&clipboard::lines(&rows)),
+                Effect::Copy(text) => self.copy(&clipboard::cell(&text)),
                 Effect::Keep(draft) => self.keeper.keep(draft),
                 Effect::Forget(id) => self.keeper.forget(id),
                 Effect::Attend(people) => self.presence.attend(&people),
@@ -257,9 +249,26 @@ impl Program {
         }
     }
 
+    fn copy(&mut self, text: &str) {
+        if guard::write(&guard::copy_sequence(text)).is_err() {
+            self.going = Going::Gone;
+        }
+    }
+
+    fn take(&mut self, input: Input) {
+        let Input::Line(line) = input else { return self.tell(Message::Input(input)) };
+        for step in Order::of(&self.screen.model, &line) {
+            self.tell(Message::Input(step));
+        }
+        self.screen.presenter.answer();
+        self.draw();
+    }
+
     fn happen(&mut self, event: Event) {
         match event {
-            Event::Input(inputs) => inputs.into_iter().for_each(|input| self.tell(Message::Input(input))),
+            Event::Input(inputs) => inputs.into_iter().for_each(|input| self.take(input)),
+            // The end of a pipe is no end of what it has asked for.
+            Event::HangUp if self.screen.model.is_spoken() => self.going = Going::Leaving,
             Event::HangUp => self.going = Going::Gone,
             Event::Signal(signal @ (Signal::Resized | Signal::Continued)) => {
                 if signal == Signal::Continued {
@@ -395,6 +404,7 @@ impl Program {
         loop {
             match guard::read(&mut buffer) {
                 None => {
+                    self.decoder.end(&mut inputs);
                     events.push(Event::Input(inputs));
                     events.push(Event::HangUp);
                     return;

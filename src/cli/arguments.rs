@@ -71,6 +71,7 @@ pub(super) fn without_verb(lang: Lang) -> Command {
                 .global(true),
         )
         .arg(flag("ascii", text::ascii_option(lang)).global(true))
+        .arg(flag("doc", text::doc_option(lang)).global(true))
         .arg(flag("khong-dau", text::khong_dau_option(lang)).global(true))
 }
 

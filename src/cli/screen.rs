@@ -13,7 +13,7 @@ use crate::domain::fault::Fault;
 use crate::messages::news;
 use crate::store::{Login, Store};
 use crate::terminal::kind::{Ability, Manner, has_few_glyphs};
-use crate::tui::settings::{Palette, Settings, Signs};
+use crate::tui::settings::{Output, Palette, Settings, Signs};
 
 /// Seconds without a key until a session of a server ends by itself.
 const LEAVE_AFTER: u64 = 60 * 60;
@@ -27,6 +27,7 @@ pub(super) fn open(call: &Call, verb: &ArgMatches) -> Ended {
 /// Opens a roster.
 pub(super) fn open_file(call: &Call, verb: &ArgMatches, path: &Path) -> Ended {
     let manner = manner(call, verb);
+    let output = if manner.ability == Ability::Lines { Output::Lines } else { Output::Screen };
     let when = verb.get_one::<String>("color").map(String::as_str);
     let chosen = &call.chosen.settings;
     let palette = match when {
@@ -47,6 +48,7 @@ pub(super) fn open_file(call: &Call, verb: &ArgMatches, path: &Path) -> Ended {
         lang: call.lang,
         palette,
         signs,
+        output,
         habits: chosen.habits.clone(),
         warning: call.chosen.warning(call.lang),
         actor,
@@ -71,7 +73,7 @@ fn manner(call: &Call, verb: &ArgMatches) -> Manner {
         Login::Key(_) => chosen.unwrap_or(LEAVE_AFTER),
     };
     Manner {
-        ability: Ability::of(&call.environment.term),
+        ability: if verb.get_flag("doc") { Ability::Lines } else { Ability::of(&call.environment.term) },
         escape_wait: Duration::from_millis(wait),
         leave_after: (leave_after > 0).then(|| Duration::from_secs(leave_after)),
     }

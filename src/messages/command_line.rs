@@ -40,6 +40,11 @@ texts! {
     /// Option.
     color_option() { vi: "Màu: auto, always, never", en: "Colour: auto, always, never" }
     /// Option.
+    doc_option() {
+        vi: "Màn hình thành câu, từng dòng một, cho trình đọc màn hình",
+        en: "The screen as sentences, line by line, for screen readers",
+    }
+    /// Option.
     ascii_option() { vi: "Chỉ dùng ký hiệu ASCII trên màn hình", en: "Only ASCII signs on the screen" }
     /// Option.
     khong_dau_option() {

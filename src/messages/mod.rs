@@ -31,6 +31,7 @@ pub mod rule_language;
 pub mod rules_verbs;
 pub mod server;
 pub mod settings;
+pub mod spoken;
 pub mod statistics;
 pub mod waivers;
 

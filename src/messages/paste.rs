@@ -54,6 +54,11 @@ texts! {
     /// A fault of a row.
     twice(line: usize) { vi: "Dòng {line} đã nói về cùng người này.", en: "Row {line} is about the same officer." }
 
+    /// A text that no field takes.
+    too_long_for_field(kib: usize, most: usize) {
+        vi: "Đoạn dán dài {kib} KiB, ô chỉ nhận {most} KiB; không có gì được dán.",
+        en: "The pasted text has {kib} KiB, a field takes {most}; nothing was pasted.",
+    }
     /// How rows are pasted.
     how_to() {
         vi: "Chép các dòng trong Excel, rồi dán bằng phím dán của cửa sổ này (Ctrl+Shift+V, Shift+Insert hoặc chuột phải).",

@@ -46,6 +46,8 @@ texts! {
     ask_effect() { vi: "việc", en: "does" }
     /// Label of a field.
     ask_reach() { vi: "ở", en: "where" }
+    /// The reason that stands in its field already.
+    as_decided() { vi: "Như quyết định đã nêu", en: "As the decision says" }
     /// Choice: the waiver holds for its unit alone.
     reach_unit() { vi: "chỉ đơn vị này", en: "this unit only" }
     /// Choice: the waiver holds for the whole subtree.

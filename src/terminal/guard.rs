@@ -8,7 +8,7 @@ use std::sync::Mutex;
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, Show};
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
 use crossterm::queue;
 use crossterm::style::ResetColor;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
@@ -21,12 +21,15 @@ use rustix::termios::{Winsize, tcgetwinsize};
 use crate::domain::fault::Fault;
 use crate::domain::fault::store::StoreFault;
 use crate::domain::fault::usage::UsageFault;
+use crate::terminal::kind::Ability;
 
 /// The least size at which the program starts: it says so politely below its working size, but not in less than this.
 const LEAST: (u16, u16) = (20, 4);
 
 /// How often, and how long each time, the last bytes wait for a line that takes nothing: 40 ms in all.
 const FAREWELL_TRIES: usize = 8;
+/// Likewise where nobody waits for the end: a slow line gets its screen back within two seconds.
+const LEAVING_TRIES: usize = 400;
 const FAREWELL_PAUSE: Timespec = Timespec { tv_sec: 0, tv_nsec: 5_000_000 };
 
 static WORKING: Mutex<bool> = Mutex::new(false);
@@ -53,15 +56,27 @@ impl Guard {
         *lock() = true;
         let guard = Self(());
         let mut bytes = Vec::new();
-        queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, Hide).map_err(failed)?;
+        // A program that died may have left the reports of the mouse on: they are no keys.
+        queue!(bytes, EnterAlternateScreen, DisableMouseCapture, EnableBracketedPaste, Hide)
+            .map_err(failed)?;
         write(&bytes).map_err(failed)?;
         Ok(guard)
     }
 }
 
+impl Guard {
+    /// Takes a terminal that can do so much. One of lines is left as it is, and may be a pipe.
+    ///
+    /// # Errors
+    /// Those of [`Self::enter`].
+    pub fn of(ability: Ability) -> Result<Self, Fault> {
+        if ability == Ability::Lines { Ok(Self(())) } else { Self::enter() }
+    }
+}
+
 impl Drop for Guard {
     fn drop(&mut self) {
-        restore();
+        restore_in(LEAVING_TRIES);
     }
 }
 
@@ -73,6 +88,10 @@ fn lock() -> std::sync::MutexGuard<'static, bool> {
 /// nothing. It never takes long, also on a line that takes no bytes, and whoever comes second returns only when the
 /// first has done it: both may end the program next.
 pub fn restore() {
+    restore_in(FAREWELL_TRIES);
+}
+
+fn restore_in(tries: usize) {
     let mut working = lock();
     if !std::mem::take(&mut *working) {
         return;
@@ -80,7 +99,7 @@ pub fn restore() {
     let mut bytes = Vec::new();
     // Into a Vec this cannot fail.
     let _cannot_fail = queue!(bytes, ResetColor, DisableBracketedPaste, Show, LeaveAlternateScreen);
-    write_if_taken(&bytes);
+    write_if_taken(&bytes, tries);
     let _gone = disable_raw_mode();
 }
 
@@ -100,13 +119,13 @@ pub fn resume() {
 }
 
 /// Writes what the terminal takes within a moment; the rest is dropped.
-fn write_if_taken(bytes: &[u8]) {
+fn write_if_taken(bytes: &[u8], tries: usize) {
     let out = stdout();
     let Ok(flags) = fcntl_getfl(out) else { return };
     // Whoever shares the terminal gets it back as it was.
     let _gone = fcntl_setfl(out, flags | OFlags::NONBLOCK);
     let mut rest = bytes;
-    for _ in 0..FAREWELL_TRIES {
+    for _ in 0..tries {
         match rustix::io::write(out, rest) {
             Ok(count) if count < rest.len() => rest = rest.get(count..).unwrap_or_default(),
             Err(Errno::INTR) => {}

@@ -161,6 +161,8 @@ pub enum Input {
     Key(Key),
     /// Pasted text, whole, line ends as `\n`.
     Paste(String),
+    /// A whole line, where the program is used line by line.
+    Line(String),
     /// The terminal has this many columns and rows now.
     Resize(u16, u16),
 }

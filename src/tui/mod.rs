@@ -16,6 +16,7 @@ pub mod frame;
 pub mod jump;
 pub mod key;
 pub mod layout;
+pub mod lines;
 pub mod marks;
 pub mod message;
 pub mod model;

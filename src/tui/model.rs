@@ -33,10 +33,11 @@ use crate::tui::news::News;
 use crate::tui::notice::{Notice, NoticeKind};
 use crate::tui::prompt::Prompt;
 use crate::tui::search::Search;
-use crate::tui::settings::{Habits, Settings};
+use crate::tui::settings::{Habits, Output, Settings};
 use crate::tui::sheet::Sheet;
 use crate::tui::sheet::outline::Outline;
 use crate::tui::told::{Present, Told, Waiting};
+use crate::tui::view::spoken;
 
 /// So many sentences of the message line are kept.
 const KEPT_NOTICES: usize = 200;
@@ -111,6 +112,7 @@ pub struct Model {
 impl Model {
     /// An empty screen of this size; [`crate::tui::update::start`] says what to ask first.
     pub fn new(settings: Settings, size: Size) -> Self {
+        let size = if settings.output == Output::Lines { spoken::SIZE } else { size };
         Self {
             settings,
             size,
@@ -147,6 +149,11 @@ impl Model {
             next_op: 0,
             next_number: 0,
         }
+    }
+
+    /// Whether the screen is given as sentences.
+    pub fn is_spoken(&self) -> bool {
+        self.settings.output == Output::Lines
     }
 
     /// The language of the screen.

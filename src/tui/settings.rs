@@ -14,6 +14,8 @@ pub struct Settings {
     pub palette: Palette,
     /// Which signs the terminal can show.
     pub signs: Signs,
+    /// A screen, or sentences.
+    pub output: Output,
     /// His habits.
     pub habits: Habits,
     /// The name that the title line shows and the log keeps.
@@ -43,6 +45,16 @@ impl Default for Habits {
     fn default() -> Self {
         Self { keys: Keymap::default(), columns: Column::CHOOSABLE.to_vec(), dates: DateForm::default() }
     }
+}
+
+/// In which form the screen is given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Output {
+    /// As a screen.
+    #[default]
+    Screen,
+    /// As sentences, line below line, for a terminal that is read aloud.
+    Lines,
 }
 
 /// Whether chips are coloured.

@@ -6,7 +6,7 @@ use crate::domain::fault::Fault;
 use crate::domain::outline::RowKey;
 use crate::domain::query::{Answer, Overview, Question, Target};
 use crate::domain::unit::Unit;
-use crate::messages::{backup, fault, labels};
+use crate::messages::{backup, fault, labels, paste as words, spoken};
 use crate::rules::judge::Judge;
 use crate::tui::act::{self, navigate};
 use crate::tui::command;
@@ -14,6 +14,7 @@ use crate::tui::confirm::Confirm;
 use crate::tui::copies;
 use crate::tui::edit::pending::Stage;
 use crate::tui::effect::{Effect, Part, Wanted};
+use crate::tui::field::text::TextField;
 use crate::tui::key::{Input, Key};
 use crate::tui::message::Message;
 use crate::tui::model::{Model, Size};
@@ -21,11 +22,17 @@ use crate::tui::sheet::Sheet;
 use crate::tui::sheet::outline::Outline;
 use crate::tui::told::Waiting;
 
+/// The longest text that is pasted into a field, in bytes: that of a field of a file.
+const LONGEST_TYPED: usize = 64 * 1024;
+
 /// What the screen wants first.
 pub fn start(model: &mut Model) -> Vec<Effect> {
     model.want(Effect::Ask(Wanted::Overview, Box::new(Question::Overview)));
     if let Some(warning) = model.settings.warning.take() {
         model.complain(warning);
+    }
+    if model.is_spoken() {
+        model.inform(spoken::welcome(model.lang()));
     }
     if let Some(day) = model.settings.as_of.take() {
         act::other_day::look(model, day.into());
@@ -42,6 +49,9 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             act::news::visit(model);
         }
         Message::Input(Input::Paste(text)) => paste(model, &text),
+        Message::Input(Input::Line(text)) => line(model, &text),
+        // The sentences are those of one size.
+        Message::Input(Input::Resize(..)) if model.is_spoken() => {}
         Message::Input(Input::Resize(width, height)) => {
             model.size = Size { width, height };
             let page = model.page();
@@ -161,10 +171,15 @@ fn unused(model: &mut Model, key: Key) {
 
 fn paste(model: &mut Model, text: &str) {
     let text = text.trim_end_matches('\n');
+    let is_table = text.contains(['\n', '\t']) && !model.takes_text();
+    if text.len() > LONGEST_TYPED && !is_table {
+        let (kib, most) = (text.len() / 1024, LONGEST_TYPED / 1024);
+        return model.complain(words::too_long_for_field(model.lang(), kib, most));
+    }
     if model.takes_text() {
         return act::field::change(model, |line| line.insert(text));
     }
-    if text.contains(['\n', '\t']) {
+    if is_table {
         return match act::ready::paste(model) {
             Ok(()) => act::paste::open(model, text),
             Err(why) => model.inform(why.sentence(model)),
@@ -177,6 +192,16 @@ fn paste(model: &mut Model, text: &str) {
         }
         Err(why) => model.inform(why.sentence(model)),
     }
+}
+
+/// A line of text takes the place of what stood in the open field.
+fn line(model: &mut Model, text: &str) {
+    if !model.takes_text() {
+        return model.inform(spoken::no_command(model.lang(), text));
+    }
+    model.notice = None;
+    act::field::change(model, TextField::clear);
+    paste(model, text);
 }
 
 fn take(model: &mut Model, wanted: Wanted, answer: Answer) {

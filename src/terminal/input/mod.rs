@@ -4,6 +4,7 @@
 //! a line end between letters of *one* read is a paste by a terminal that does not bracket it, since no hand is that
 //! fast. Everything else comes out the same however the bytes are split.
 
+mod lines;
 mod parse;
 mod sequence;
 #[cfg(test)]
@@ -11,7 +12,9 @@ mod terminals;
 #[cfg(test)]
 mod tests;
 
+use crate::terminal::input::lines::Lines;
 use crate::terminal::input::parse::{Parser, Token, unix_lines};
+use crate::terminal::kind::Ability;
 use crate::tui::key::{Input, Key};
 
 /// What the decoder waits for: how long is the caller's business, then it calls [`Decoder::expire`].
@@ -31,11 +34,22 @@ pub struct Decoder {
     parser: Parser,
     /// A paste without brackets, of which the next read may bring more.
     loose: Option<Vec<Key>>,
+    /// Whole lines, where the terminal sends those.
+    lines: Option<Lines>,
 }
 
 impl Decoder {
+    /// For a terminal that can do so much: where it writes lines, it sends lines.
+    pub fn of(ability: Ability) -> Self {
+        let lines = (ability == Ability::Lines).then(Lines::default);
+        Self { lines, ..Self::default() }
+    }
+
     /// Takes one read; what it completes is appended to `inputs`.
     pub fn feed(&mut self, read: &[u8], inputs: &mut Vec<Input>) {
+        if let Some(lines) = &mut self.lines {
+            return lines.feed(read);
+        }
         let mut tokens = Vec::new();
         self.parser.feed(read, &mut tokens);
         for run in tokens.chunk_by(|one, next| text_key(one).is_some() && text_key(next).is_some()) {
@@ -55,13 +69,23 @@ impl Decoder {
 
     /// Whether something has begun that only more bytes or the passing of time can end.
     pub fn pending(&self) -> Option<Wait> {
-        self.parser.pending().or(self.loose.as_ref().map(|_| Wait::Torn))
+        let has_lines = self.lines.as_ref().is_some_and(Lines::are_whole);
+        let is_torn = self.loose.is_some() || has_lines;
+        self.parser.pending().or(is_torn.then_some(Wait::Torn))
     }
 
     /// Nothing more came in the time that [`Decoder::pending`] asked for.
     pub fn expire(&mut self, inputs: &mut Vec<Input>) {
+        self.end(inputs);
         self.end_loose(inputs);
         inputs.extend(self.parser.expire().as_ref().map(input_of));
+    }
+
+    /// Nothing more will come: the lines that did are whole. An ESC is not: it might throw away what is being typed.
+    pub fn end(&mut self, inputs: &mut Vec<Input>) {
+        if let Some(lines) = &mut self.lines {
+            lines.end(inputs);
+        }
     }
 
     fn end_loose(&mut self, inputs: &mut Vec<Input>) {

@@ -6,8 +6,9 @@ use crate::tui::key::Key;
 const ESC: u8 = 0x1b;
 const BRACKET_START: &[u8] = b"\x1b[200~";
 const BRACKET_END: &[u8] = b"\x1b[201~";
-/// A longer paste comes in pieces of this length: memory is bounded, and no part of it becomes keys.
-const PASTE_PIECE: usize = 1 << 20;
+/// So much of a paste is held; what is longer loses its middle. Whoever takes pastes refuses such a length: no part of
+/// a paste may stand for the whole, and none of it becomes keys.
+const LONGEST_PASTE: usize = 16 << 20;
 /// A sequence that is longer is none; all that is swallowed of it.
 const LONGEST_SEQUENCE: usize = 4096;
 /// For bytes that are no UTF-8: better seen than lost.
@@ -17,7 +18,7 @@ const REPLACEMENT: Key = Key::Char(char::REPLACEMENT_CHARACTER);
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Token {
     Key(Key),
-    /// From a bracketed paste: all of it, or one piece of a very long one.
+    /// A bracketed paste.
     Paste(String),
 }
 
@@ -77,10 +78,9 @@ impl Parser {
             if let Some(whole) = text.strip_suffix(BRACKET_END) {
                 tokens.push(Token::Paste(text_of(whole)));
                 self.paste = None;
-            } else if text.len() >= PASTE_PIECE {
-                let rest = text.split_off(piece_end(text));
-                tokens.push(Token::Paste(text_of(text)));
-                *text = rest;
+            } else if text.len() > LONGEST_PASTE + BRACKET_END.len() {
+                // The last bytes stay: the closing bracket may begin in them.
+                text.remove(LONGEST_PASTE);
             }
             return;
         }
@@ -107,22 +107,7 @@ impl Parser {
     }
 }
 
-/// Where a piece of a very long paste ends: not inside a character, a line end or the closing bracket.
-fn piece_end(text: &[u8]) -> usize {
-    let mut end = text.len().saturating_sub(BRACKET_END.len());
-    let torn = |end: usize| {
-        let continues = text.get(end).is_some_and(|byte| byte & 0xc0 == 0x80);
-        continues || end.checked_sub(1).and_then(|last| text.get(last)) == Some(&b'\r')
-    };
-    // Bytes that are no UTF-8 could go on like that for ever.
-    let least = end.saturating_sub(BRACKET_END.len());
-    while end > least && torn(end) {
-        end -= 1;
-    }
-    end
-}
-
-fn text_of(bytes: &[u8]) -> String {
+pub(super) fn text_of(bytes: &[u8]) -> String {
     unix_lines(&String::from_utf8_lossy(bytes))
 }
 

@@ -6,6 +6,7 @@
 
 mod cells;
 mod row;
+mod said;
 mod scroll;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ use ratatui::text::Line;
 
 use crate::terminal::kind::Ability;
 use crate::terminal::present::row::Canvas;
+use crate::terminal::present::said::Said;
 use crate::terminal::present::writer::Writer;
 use crate::tui::frame::Frame;
 
@@ -29,6 +31,8 @@ pub struct Presenter {
     writer: Writer,
     canvas: Canvas,
     ability: Ability,
+    /// Where frames are sentences.
+    said: Said,
 }
 
 impl Presenter {
@@ -44,6 +48,9 @@ impl Presenter {
 
     /// The bytes of one write that make the terminal show this frame; none if it does already.
     pub fn present(&mut self, next: Frame) -> &[u8] {
+        if self.ability == Ability::Lines {
+            return self.said.present(next);
+        }
         let size = |frame: &Frame| (frame.width, frame.height);
         let known = self.shown.take().filter(|shown| size(shown) == size(&next));
         if known.is_some() {
@@ -72,9 +79,15 @@ impl Presenter {
         self.writer.bytes()
     }
 
+    /// The next frame answers a line: where nothing has changed, that is said too.
+    pub fn answer(&mut self) {
+        self.said.answer();
+    }
+
     /// Nothing is known of the terminal's screen any more: the next frame is drawn anew.
     pub fn forget(&mut self) {
         self.shown = None;
+        self.said.forget();
     }
 
     /// Draws the rows that differ and counts them.

@@ -35,6 +35,11 @@ pub fn copy(model: &mut Model) {
     if !model.waiting.is_empty() {
         return model.want(Effect::Stop);
     }
+    if model.is_spoken() {
+        // There is no clipboard to be reached without sequences: the text is said.
+        let text = cell_text(model).unwrap_or_default();
+        return model.inform(text);
+    }
     if bulk::copy_marked(model) {
         return;
     }

@@ -11,8 +11,10 @@ use crate::domain::waiver::{Waiver, WaiverKind, WaiverTarget};
 use crate::messages::{Lang, waivers as words};
 use crate::rules::waivers;
 use crate::tui::edit::Context;
+use crate::tui::field::Editor;
 use crate::tui::field::choice::Choice;
 use crate::tui::field::date::DateOf;
+use crate::tui::field::text::TextField;
 use crate::tui::prompt::{Asks, Blank, Prompt, PromptFor};
 
 /// Which finding is to be excused.
@@ -36,13 +38,21 @@ pub fn prompt(serial: u32, context: Context<'_>, found: FindingRow) -> Option<Pr
     let blanks = vec![
         Blank::text(Asks::DecisionNo),
         Blank::day(Asks::LastDay, DateOf::Future, None, context.dates),
-        Blank::text(Asks::Reason),
+        reason(context),
         first,
         Blank::choice(Asks::Effect, effects(context, &found.finding, None)),
         Blank::choice(Asks::Reach, reach.to_vec()),
     ];
     let waive = Waive { found, rule };
     Some(Prompt::new(serial, None, PromptFor::Waive(Box::new(waive)), blanks))
+}
+
+/// The field of the reason. Where one is demanded, the usual one stands in it already: it is in the decision.
+fn reason(context: Context<'_>) -> Blank {
+    let bounds = context.profile.and_then(|profile| profile.waivers.as_ref());
+    let is_demanded = bounds.is_some_and(|bounds| bounds.require.iter().any(|column| column == "reason"));
+    let said = if is_demanded { words::as_decided(context.lang) } else { String::new() };
+    Blank { asks: Asks::Reason, editor: Editor::Text(TextField::selected(&said)) }
 }
 
 /// What a waiver can do about the finding: excuse it; accept somebody of the unit in an empty slot; allow as many as

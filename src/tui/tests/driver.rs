@@ -11,7 +11,7 @@ use crate::tui::frame::Frame;
 use crate::tui::key::{Input, Key};
 use crate::tui::message::Message;
 use crate::tui::model::{Model, Size};
-use crate::tui::settings::{Habits, Palette, Settings, Signs};
+use crate::tui::settings::{Habits, Output, Palette, Settings, Signs};
 use crate::tui::tests::office::{Office, day};
 use crate::tui::update::{start, update};
 use crate::tui::view::view;
@@ -32,6 +32,7 @@ pub(super) fn settings() -> Settings {
         lang: Lang::Vi,
         palette: Palette::Colour,
         signs: Signs::Unicode,
+        output: Output::Screen,
         habits: Habits::default(),
         as_of: None,
         warning: None,

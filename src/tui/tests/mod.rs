@@ -30,6 +30,7 @@ mod roster;
 mod saving;
 mod searching;
 mod sheets;
+mod spoken;
 mod statistics;
 mod table;
 mod waiving;

@@ -16,6 +16,21 @@ const THREE: &str = "Họ và tên\tĐơn vị\tChức vụ\tTrình độ\tNgày
     Hứa Thị Bích\tXã Bản 1\tCông chức\tĐại học\t020391\n\
     Lý Thị Mơ\tXã Đồng Tân\t\tThạc sĩ\t\n";
 
+/// Days as people write them, whatever the separators, with and without zeros.
+#[test]
+fn dates_in_many_forms_are_read() {
+    let mut screen = Driver::new();
+    let dates = ["28/9/1990", "280990", "28-09-1990", "1990-09-28", "28.9.1990"];
+    let rows: Vec<String> =
+        (1..).zip(dates).map(|(n, date)| format!("Vi Văn {n}\tXã Cai Kinh\t{date}")).collect();
+    paste(&mut screen, &format!("Họ và tên\tĐơn vị\tNgày sinh\n{}\n", rows.join("\n")));
+    assert!(screen.title().contains("5 mới · 0 cập nhật · 0 lỗi"), "{}", screen.screen());
+    screen.at("Enter");
+    let born = screen.office.people.iter().filter(|person| person.full_name.starts_with("Vi Văn "));
+    let days: Vec<String> = born.map(|person| person.get(Field::BirthDate)).collect();
+    assert_eq!(days, ["1990-09-28"; 5]);
+}
+
 /// Scenario 14.
 #[test]
 fn three_rows_are_taken_in_by_one_key_and_back_by_one() {

@@ -38,14 +38,14 @@ fn a_finding_is_excused_and_the_effect_is_seen_before_it_is_saved() {
 
 
  Miễn trừ C1 · thiếu 01, chưa có ai             Xã Cai Kinh × → ○  Tỉnh × 1 → 0
-  Số QĐ [QD 12       ]  đến hết [31/12      ]  lý do [                        ]
+  Số QĐ [QD 12       ]  đến hết [31/12      ]  lý do [Như quyết định đã nêu   ]
   từ [28/09/2021 ]  việc [miễn trừ                ]  ở [chỉ đơn vị này]
   Quy tắc đòi: phải có số quyết định, lý do, ngày cuối; dài nhất 12 tháng
 
  Enter lưu, xuống  Tab lưu, sang phải  Esc bỏ, giữ giá trị cũ  F1 giúp
 "#);
     assert_eq!(screen.office.waivers, []);
-    screen.at("Enter");
+    screen.at("Tab Ctrl-U Enter");
     assert_eq!(screen.office.waivers, [], "the rules want a reason");
     screen.at("'Chờ tuyển dụng' Enter");
     let [waiver] = screen.office.waivers.as_slice() else { panic!("{:?}", screen.office.waivers) };

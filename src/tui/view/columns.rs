@@ -4,6 +4,9 @@ use crate::domain::field::Field;
 use crate::tui::layout::Layout;
 use crate::tui::sheet::outline::column::Column;
 
+/// From this width on the longest name of a qualification has room.
+const ROOMY: usize = 130;
+
 /// Where each column begins.
 #[derive(Clone, Copy, Debug)]
 pub struct Columns {
@@ -41,7 +44,7 @@ impl Columns {
             })
         };
         let since = take(Column::Since, 5);
-        let qualification = take(Column::Qualification, 10);
+        let qualification = take(Column::Qualification, if width < ROOMY { 10 } else { 16 });
         let title = if has_title { 35 + (right - 58) / 2 } else { right };
         Self { title, has_title, qualification, since, staff, end: width }
     }

@@ -25,6 +25,7 @@ pub mod picker;
 pub mod prompt;
 pub mod roster;
 pub mod sign;
+pub mod spoken;
 pub mod statistics;
 pub mod strip;
 pub mod theme;
@@ -42,6 +43,7 @@ use crate::tui::layout::Layout;
 use crate::tui::model::Model;
 use crate::tui::notice::{Notice, NoticeKind};
 use crate::tui::search::Search;
+use crate::tui::settings::Output;
 use crate::tui::sheet::Sheet;
 use crate::tui::view::columns::Columns;
 use crate::tui::view::line::LineBuilder;
@@ -98,8 +100,15 @@ impl Painter<'_> {
     }
 }
 
-/// What the screen shows.
+/// What the screen shows, or what is read aloud of it.
 pub fn view(model: &Model) -> Frame {
+    match model.settings.output {
+        Output::Screen => picture(model),
+        Output::Lines => spoken::frame(model, picture(model)),
+    }
+}
+
+fn picture(model: &Model) -> Frame {
     let theme = Theme::of(&model.settings);
     let (width, height) = (model.size.width, model.size.height);
     let Some(layout) = Layout::of(model.size) else {

@@ -4,7 +4,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::domain::finding::{Finding, RollUp, Severity, State};
-use crate::tui::settings::{Palette, Settings, Signs};
+use crate::tui::settings::{Output, Palette, Settings, Signs};
 use crate::vietnamese::fold::unmarked;
 
 /// What a sign says, the gravest first.
@@ -68,6 +68,13 @@ pub const BOLD: Style = Style::new().add_modifier(Modifier::BOLD);
 impl Theme {
     /// The look that the user has chosen.
     pub fn of(settings: &Settings) -> Self {
+        // Where the screen is read aloud its signs are said first, and then written as the terminal can.
+        let signs = if settings.output == Output::Lines { Signs::Unicode } else { settings.signs };
+        Self { palette: settings.palette, signs }
+    }
+
+    /// The letters that the terminal can show.
+    pub fn letters(settings: &Settings) -> Self {
         Self { palette: settings.palette, signs: settings.signs }
     }
 

@@ -2,6 +2,10 @@
 //!
 //! Nothing sleeps: every wait blocks on the program's output until the screen shows what is waited for, and fails
 //! with the screen after a deadline that only a broken program reaches.
+//!
+//! Keys are counted: [`Terminal::keys`] counts one for each key, [`Terminal::paste`] one for the paste. A scenario
+//! says where its count begins ([`Terminal::count`]) and gives back what was pressed ([`Terminal::pressed`]) to its
+//! row in `jobs::scenarios`, which holds how many it may be. Getting to where a scenario begins does not count.
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
@@ -17,6 +21,8 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{Mode, OFlags};
 use rustix::process::{Pid, Signal};
+
+use crate::harness::keys::{Pressed, sequence};
 
 /// Only a broken program takes so long.
 const DEADLINE: Duration = Duration::from_secs(20);
@@ -38,6 +44,8 @@ pub(crate) struct Terminal {
     closing: Arc<AtomicBool>,
     /// The line's modes before the program began.
     modes: String,
+    /// Keys pressed since the count began.
+    pressed: usize,
     /// Every byte that the program has written.
     pub(crate) written: Vec<u8>,
 }
@@ -109,7 +117,18 @@ impl Terminal {
         let input = pair.master.take_writer().unwrap();
         let screen = vt100::Parser::new(cells(start.size.0), cells(start.size.1), 0);
         let master = Some(pair.master);
-        Self { master, input: Some(input), output, child, screen, line, closing, modes, written: Vec::new() }
+        Self {
+            master,
+            input: Some(input),
+            output,
+            child,
+            screen,
+            line,
+            closing,
+            modes,
+            pressed: 0,
+            written: Vec::new(),
+        }
     }
 
     /// Sends bytes as they are.
@@ -117,6 +136,22 @@ impl Terminal {
         let input = self.input.as_mut().unwrap();
         input.write_all(bytes).unwrap();
         input.flush().unwrap();
+    }
+
+    /// Pastes as a terminal does that marks the beginning and the end of a paste; one key.
+    pub(crate) fn paste(&mut self, text: &[u8]) {
+        self.pressed += 1;
+        self.bytes(&[b"\x1b[200~", text, b"\x1b[201~"].concat());
+    }
+
+    /// The count of keys begins here.
+    pub(crate) fn count(&mut self) {
+        self.pressed = 0;
+    }
+
+    /// So many keys have been pressed since the count began.
+    pub(crate) fn pressed(&self) -> Pressed {
+        Pressed::of(self.pressed)
     }
 
     /// Types keys: `<Enter>`, `<F8>`, `<C-z>` stand for keys, everything else for itself. As from a hand, each key is
@@ -136,6 +171,7 @@ impl Terminal {
                 self.bytes(first.encode_utf8(&mut [0; 4]).as_bytes());
                 rest = &rest[first.len_utf8()..];
             }
+            self.pressed += 1;
             self.wait_until_read();
         }
     }
@@ -143,23 +179,32 @@ impl Terminal {
     /// Blocks until the program has read all that was typed.
     #[track_caller]
     fn wait_until_read(&mut self) {
+        assert!(self.has_read(), "the program ended: {}", self.lines().join("\n"));
+    }
+
+    /// Blocks until the program has read all that was typed, or has ended: then it is false.
+    #[track_caller]
+    pub(crate) fn has_read(&mut self) -> bool {
         for _ in 0..LOOKS {
             // Polling also delivers what is still on its way; the number of bytes to read (FIONREAD) would not.
             let line = self.line();
             let mut unread = [PollFd::new(&line, PollFlags::IN)];
             if poll(&mut unread, Some(&Timespec::default())).unwrap() == 0 {
-                return;
+                return true;
             }
             drop(line);
             match self.output.recv_timeout(MOMENT) {
                 Ok(bytes) => self.take(&bytes),
                 Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => {
-                    panic!("the program ended: {}", self.lines().join("\n"))
-                }
+                Err(RecvTimeoutError::Disconnected) => return false,
             }
         }
         panic!("the program does not read\n{}", self.lines().join("\n"));
+    }
+
+    /// Whether the program has ended by itself.
+    pub(crate) fn has_ended(&mut self) -> bool {
+        self.child.try_wait().unwrap().is_some()
     }
 
     fn take(&mut self, bytes: &[u8]) {
@@ -170,17 +215,26 @@ impl Terminal {
     /// Blocks until the screen is as wanted, and gives its lines.
     #[track_caller]
     pub(crate) fn wait(&mut self, what: &str, wanted: impl Fn(&[String]) -> bool) -> Vec<String> {
+        let shown = self.wait_or_end(what, wanted);
+        shown.unwrap_or_else(|| panic!("the program ended before: {what}\n{}", self.lines().join("\n")))
+    }
+
+    /// Likewise; nothing if the program ends before.
+    #[track_caller]
+    pub(crate) fn wait_or_end(
+        &mut self,
+        what: &str,
+        wanted: impl Fn(&[String]) -> bool,
+    ) -> Option<Vec<String>> {
         loop {
             let lines = self.lines();
             if wanted(&lines) {
-                return lines;
+                return Some(lines);
             }
             match self.output.recv_timeout(DEADLINE) {
                 Ok(bytes) => self.take(&bytes),
                 Err(RecvTimeoutError::Timeout) => panic!("never seen: {what}\n{}", lines.join("\n")),
-                Err(RecvTimeoutError::Disconnected) => {
-                    panic!("the program ended before: {what}\n{}", lines.join("\n"))
-                }
+                Err(RecvTimeoutError::Disconnected) => return None,
             }
         }
     }
@@ -257,7 +311,7 @@ impl Terminal {
 
     /// Only what the program draws from now on is on the screen.
     pub(crate) fn erase_what_was_seen(&mut self) {
-        self.take(b"\x1b[m\x1b[2J");
+        self.screen.process(b"\x1b[m\x1b[2J");
     }
 
     /// What a shell does to the line while the program is stopped: it sets its own modes.
@@ -313,45 +367,4 @@ impl Terminal {
         assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
         (std::mem::take(&mut self.written), status)
     }
-}
-
-/// The bytes of a named key on an xterm.
-fn sequence(name: &str) -> Option<Vec<u8>> {
-    if let Some(letter) = name.strip_prefix("C-").and_then(|rest| rest.bytes().next()) {
-        return Some(vec![letter & 0x1f]);
-    }
-    Some(
-        match name {
-            "Enter" => "\r",
-            "Esc" => "\x1b",
-            "Tab" => "\t",
-            "BackTab" => "\x1b[Z",
-            "Backspace" => "\x7f",
-            "Delete" => "\x1b[3~",
-            "Insert" => "\x1b[2~",
-            "Up" => "\x1b[A",
-            "Down" => "\x1b[B",
-            "Right" => "\x1b[C",
-            "Left" => "\x1b[D",
-            "A-Left" => "\x1b[1;3D",
-            "lt" => "<",
-            "Home" => "\x1b[H",
-            "End" => "\x1b[F",
-            "PageUp" => "\x1b[5~",
-            "PageDown" => "\x1b[6~",
-            "F1" => "\x1bOP",
-            "F2" => "\x1bOQ",
-            "F3" => "\x1bOR",
-            "F4" => "\x1bOS",
-            "F5" => "\x1b[15~",
-            "F6" => "\x1b[17~",
-            "F7" => "\x1b[18~",
-            "F8" => "\x1b[19~",
-            "F9" => "\x1b[20~",
-            "F10" => "\x1b[21~",
-            _ => return None,
-        }
-        .as_bytes()
-        .to_vec(),
-    )
 }

@@ -115,3 +115,24 @@ fn an_edit_is_one_sync_of_the_log() {
     assert_eq!(of("roster.db-wal"), 5, "{syncs}");
     assert_eq!((of("roster.db"), of("roster.db.head"), of("roster.db.queue")), (0, 0, 0), "{syncs}");
 }
+
+/// What comes in one read is drawn once: a hundred keys make no hundred frames.
+#[test]
+fn a_hundred_pasted_keys_are_at_most_four_frames() {
+    let (_desk, mut terminal) = home();
+    terminal.keys("<Home><Home>");
+    terminal.wait_cursor("Tỉnh Lạng Sơn");
+    let before = writes(&terminal);
+    terminal.bytes(&[b'j'; 100]);
+    let below = |line: &String| line.starts_with('>') && !line.contains("Tỉnh");
+    terminal.wait("a row far below", |lines| lines.iter().any(below));
+    let rows = writes(&terminal) - before;
+    assert!((1..=4).contains(&rows), "{rows} frames for a hundred rows down");
+    terminal.keys("g");
+    terminal.wait_for("Đi tới");
+    let before = writes(&terminal);
+    terminal.bytes(&[&[b'x'; 44][..], &[0x7f; 44], b"nong thi hoa"].concat());
+    terminal.wait_cursor("Nông Thị Hoa");
+    let letters = writes(&terminal) - before;
+    assert!((1..=4).contains(&letters), "{letters} frames for a hundred letters");
+}

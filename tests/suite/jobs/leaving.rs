@@ -1,3 +1,4 @@
+use crate::harness::keys::Pressed;
 use crate::harness::terminal::Terminal;
 use crate::jobs::{go_to, home};
 
@@ -10,9 +11,9 @@ fn assert_given_back(written: &[u8]) {
 }
 
 /// Scenario 1.
-#[test]
-fn help_and_out() {
+pub(super) fn help_and_out() -> Pressed {
     let (_desk, mut terminal) = home();
+    terminal.count();
     terminal.keys("<F1>");
     terminal.wait_for("Giúp");
     terminal.keys("<Esc>");
@@ -20,30 +21,35 @@ fn help_and_out() {
     terminal.keys("q");
     terminal.wait_for("Thoát?");
     terminal.keys("<Enter>");
+    let pressed = terminal.pressed();
     let (written, status) = terminal.ended();
     assert!(status.success());
     assert_given_back(&written);
+    pressed
 }
 
 /// Scenario 2.
-#[test]
-fn escape_never_leaves() {
+pub(super) fn escape_never_leaves() -> Pressed {
     let (_desk, mut terminal) = home();
+    terminal.count();
     for _ in 0..5 {
         terminal.keys("<Esc>");
         terminal.wait_for("Thoát: q");
     }
     terminal.wait_for("266 người");
+    terminal.pressed()
 }
 
 /// Scenario 3.
-#[test]
-fn ctrl_c_copies_and_runs_on() {
+pub(super) fn ctrl_c_copies_and_runs_on() -> Pressed {
     let (_desk, mut terminal) = home();
+    terminal.count();
     terminal.keys("<C-c>");
     terminal.wait_for("Đã chép");
+    let pressed = terminal.pressed();
     terminal.keys("<Down>");
     terminal.wait_for("266 người");
+    pressed
 }
 
 #[test]

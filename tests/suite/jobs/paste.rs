@@ -1,3 +1,4 @@
+use crate::harness::keys::Pressed;
 use crate::harness::process::Desk;
 use crate::harness::terminal::Terminal;
 use crate::jobs::home;
@@ -16,13 +17,14 @@ fn officers(desk: &Desk) -> String {
 }
 
 /// Scenario 14.
-#[test]
-fn three_rows_from_a_spreadsheet_are_one_key_and_one_undo() {
+pub(super) fn three_rows_from_a_spreadsheet_are_one_key_and_one_undo() -> Pressed {
     let (desk, mut terminal) = home();
     let before = officers(&desk).lines().count();
-    terminal.bytes(format!("\x1b[200~{ROWS}\x1b[201~").as_bytes());
+    terminal.count();
+    terminal.paste(ROWS.as_bytes());
     is_previewed(&mut terminal);
     terminal.keys("<Enter>");
+    let pressed = terminal.pressed();
     terminal.wait_for("Đã nhập 2 người mới, cập nhật 1");
     let after = officers(&desk);
     assert_eq!(after.lines().count(), before + 2);
@@ -31,19 +33,22 @@ fn three_rows_from_a_spreadsheet_are_one_key_and_one_undo() {
     terminal.wait_for("Đã hoàn tác");
     assert_eq!(officers(&desk).lines().count(), before);
     desk.run(&["verify"]).expect(0);
+    pressed
 }
 
 /// Scenario 15: the same bytes from a terminal that does not bracket pastes.
-#[test]
-fn a_paste_without_brackets_runs_nothing() {
+pub(super) fn a_paste_without_brackets_runs_nothing() -> Pressed {
     let (desk, mut terminal) = home();
     let before = desk.run(&["history", "--format", "json"]).expect(0).out;
+    terminal.count();
     terminal.bytes(ROWS.as_bytes());
     is_previewed(&mut terminal);
+    let pressed = terminal.pressed();
     assert_eq!(desk.run(&["history", "--format", "json"]).expect(0).out, before);
     terminal.keys("<Esc>");
     terminal.wait_for("266 người");
     assert_eq!(desk.run(&["history", "--format", "json"]).expect(0).out, before);
+    pressed
 }
 
 /// A thousand rows: previewed, then written in one transaction.
@@ -60,7 +65,7 @@ fn a_thousand_rows_are_one_change_set() {
         text.push_str("\tXã Cai Kinh\tCông chức\tĐại học\n");
     }
     let before = officers(&desk).lines().count();
-    terminal.bytes(format!("\x1b[200~{text}\x1b[201~").as_bytes());
+    terminal.paste(text.as_bytes());
     terminal.wait_for("1000 mới · 0 cập nhật · 0 lỗi");
     terminal.keys("<Enter>");
     terminal.wait_for("Đã nhập 1000 người mới");
@@ -74,10 +79,28 @@ fn a_thousand_rows_are_one_change_set() {
 #[test]
 fn what_is_no_list_is_refused_with_its_reason() {
     let (_desk, mut terminal) = home();
-    terminal.bytes(b"\x1b[200~a\tb\xff\xfe\xfa\nc\x1b[201~");
+    terminal.paste(b"a\tb\xff\xfe\xfa\nc");
     terminal.wait_for("không phải là văn bản");
-    let wide = format!("\x1b[200~{}\nx\x1b[201~", "x\t".repeat(60));
-    terminal.bytes(wide.as_bytes());
+    terminal.paste(["x\t".repeat(60).as_str(), "\nx"].concat().as_bytes());
     terminal.wait_for("61 cột");
     terminal.wait_for("266 người");
+}
+
+/// Ten megabytes: refused with its size as a list, bounded in a cell; the next key finds the program as it was.
+#[test]
+fn a_paste_of_ten_megabytes_is_refused() {
+    let (desk, mut terminal) = home();
+    let before = desk.run(&["history", "--format", "json"]).expect(0).out;
+    terminal.paste("Vi Văn Tài\t06427\n".repeat(500_000).as_bytes());
+    terminal.wait_for("KiB");
+    terminal.keys("<Down>");
+    terminal.paste(&b"x".repeat(10 * 1024 * 1024));
+    terminal.wait_for("ô chỉ nhận 64 KiB");
+    terminal.keys("<Enter>");
+    terminal.wait_for("Đang sửa");
+    terminal.paste(&b"x".repeat(10 * 1024 * 1024));
+    terminal.wait_for("ô chỉ nhận 64 KiB");
+    terminal.keys("<Esc>");
+    terminal.wait_gone("Đang sửa");
+    assert_eq!(desk.run(&["history", "--format", "json"]).expect(0).out, before);
 }

@@ -1,20 +1,23 @@
+use crate::harness::keys::Pressed;
 use crate::jobs::{go_to, home};
 
 /// Scenario 20.
-#[test]
-fn the_cells_value_filters_with_two_keys() {
+pub(super) fn the_cells_value_filters() -> Pressed {
     let (_desk, mut terminal) = home();
     go_to(&mut terminal, "nong thi hoa", "Nông Thị Hoa");
     terminal.keys("<Right><Right>");
     terminal.wait_cursor("[Đại học");
+    terminal.count();
     terminal.keys("f<Enter>");
     let lines = terminal.wait_for("Trình độ = Đại học");
     let rows = lines[2..18].iter().filter(|line| !line.trim().is_empty());
     assert!(rows.clone().count() > 10 && rows.into_iter().all(|line| line.contains("Đại học")), "{lines:#?}");
     terminal.keys("<Esc>");
     terminal.wait_for("/281 người");
+    let pressed = terminal.pressed();
     terminal.keys("q");
     terminal.wait_cursor("Nông Thị Hoa");
+    pressed
 }
 
 /// Order, conditions and an edit in place; a key costs no more bytes than in the outline, in one write.

@@ -1,3 +1,4 @@
+use crate::harness::keys::Pressed;
 use crate::harness::terminal::{Start, Terminal};
 use crate::jobs::{go_to, home};
 
@@ -49,7 +50,7 @@ fn a_long_paste_goes_into_the_field_whole_or_is_refused() {
     go_to(&mut terminal, "nong thi hoa", "Nông Thị Hoa");
     terminal.keys("<Enter>");
     let text = "Nguyễn ".repeat(300);
-    terminal.bytes(format!("\x1b[200~{text}\x1b[201~").as_bytes());
+    terminal.paste(text.as_bytes());
     terminal.wait_for("Nguyễn");
     terminal.keys("<Enter>");
     terminal.wait_for("200 ký tự");
@@ -57,23 +58,30 @@ fn a_long_paste_goes_into_the_field_whole_or_is_refused() {
     terminal.wait_cursor("Nông Thị Hoa");
 }
 
-/// Scenario 25, first part: the same row and the same draft at any size.
-#[test]
-fn a_resize_keeps_the_row_and_the_draft() {
+/// Scenario 25.
+pub(super) fn sizes_and_colours() -> Pressed {
+    without_colour_and_in_ascii();
+    a_resize_keeps_the_row_and_the_draft()
+}
+
+/// The same row and the same draft at any size.
+fn a_resize_keeps_the_row_and_the_draft() -> Pressed {
     let (_desk, mut terminal) = home();
     go_to(&mut terminal, "nong thi hoa", "Nông Thị Hoa");
     terminal.keys("<Enter>Lý Thị Mới");
     terminal.wait_for("Lý Thị Mới");
+    terminal.count();
     terminal.resize(14, 59);
     terminal.wait_for("60×15");
     terminal.resize(24, 80);
     terminal.wait_for("Lý Thị Mới");
+    let pressed = terminal.pressed();
     terminal.keys("<Esc>");
     terminal.wait_cursor("Nông Thị Hoa");
+    pressed
 }
 
-/// Scenario 25, second part: no colour, and only ASCII signs.
-#[test]
+/// No colour, and only ASCII signs.
 fn without_colour_and_in_ascii() {
     let desk = crate::harness::process::Desk::demo();
     let start = Start { environment: &[("NO_COLOR", "1")], arguments: &["--ascii"], ..Start::default() };

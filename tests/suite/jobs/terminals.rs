@@ -81,3 +81,76 @@ fn decomposed_text_is_typed_pasted_and_shown_in_its_columns() {
     let after = terminal.lines().into_iter().find(|line| line.contains("Nguyễn Văn Đ\u{1ee9}c")).unwrap();
     assert_eq!(place(&after), place(&before));
 }
+
+/// What the colour sequences in what was written turn on, each with all that was turned on with it.
+fn pens(written: &[u8]) -> Vec<Vec<u16>> {
+    let text = String::from_utf8_lossy(written).into_owned();
+    let pen = |rest: &str| {
+        let (numbers, _) = rest.strip_prefix('[')?.split_once('m')?;
+        numbers.split(';').map(|number| number.parse().ok()).collect::<Option<Vec<u16>>>()
+    };
+    text.split('\x1b').skip(1).filter_map(pen).collect()
+}
+
+/// One text for all that can show it, in the sixteen colours that all have. Each colour comes with both fore- and
+/// background, so that it reads on dark and light.
+#[test]
+fn every_terminal_gets_the_same_text_in_sixteen_colours() {
+    let usual = {
+        let (_desk, mut terminal) = home();
+        terminal.keys("p");
+        terminal.wait_for("Phát hiện ·")
+    };
+    for term in [
+        "xterm",
+        "xterm-16color",
+        "xterm-direct",
+        "putty",
+        "putty-256color",
+        "screen",
+        "screen.xterm-256color",
+        "tmux-256color",
+        "rxvt-unicode",
+        "vt220",
+    ] {
+        let (_desk, mut terminal) = on(term);
+        terminal.wait_for("266 người");
+        terminal.keys("p");
+        assert_eq!(terminal.wait_for("Phát hiện ·"), usual, "{term}");
+        let pens = pens(&terminal.written);
+        assert!(pens.iter().flatten().any(|number| (40..=47).contains(number)), "{term}: no chip");
+        for pen in pens {
+            assert!(!pen.contains(&38) && !pen.contains(&48), "{term}: {pen:?} is more than sixteen colours");
+            let has = |range: std::ops::RangeInclusive<u16>| pen.iter().any(|number| range.contains(number));
+            let (front, back) = (has(30..=37) || has(90..=97), has(40..=47) || has(100..=107));
+            assert_eq!(front, back, "{term}: {pen:?} relies on the terminal's own colours");
+        }
+    }
+}
+
+/// The same key as several terminals send it, through the whole program.
+#[test]
+fn keys_of_several_terminals_do_the_same() {
+    let (_desk, mut terminal) = home();
+    // F1 of xterm, PuTTY, the Linux console; Alt with a digit.
+    for help in ["\x1bOP", "\x1b[11~", "\x1b[[A", "\x1b1"] {
+        terminal.bytes(help.as_bytes());
+        terminal.wait_for("Giúp ·");
+        terminal.keys("<Esc>");
+        terminal.wait_gone("Giúp ·");
+    }
+    // Home and End, each in five forms; after them the column, then the row.
+    for (home, end) in [("[H", "[F"), ("OH", "OF"), ("[1~", "[4~"), ("[7~", "[8~"), ("[H", "Ow")] {
+        for (key, row) in [(end, "Huyện Hữu Lũng"), (home, "Tỉnh Lạng Sơn")] {
+            terminal.bytes(["\x1b", key].concat().as_bytes());
+            terminal.bytes(["\x1b", key].concat().as_bytes());
+            if key == home {
+                terminal.wait_cursor(row);
+            } else {
+                terminal.wait("another row", |lines| {
+                    lines.iter().any(|line| line.starts_with('>')) && !lines[2].starts_with('>')
+                });
+            }
+        }
+    }
+}

@@ -123,31 +123,49 @@ fn a_hundred_thousand_random_keys() {
     }
 }
 
-/// How each sheet, field and question is come to.
-const STATES: [(&str, &[Key]); 22] = [
-    ("a unit", &[Key::Home, Key::Home]),
-    ("an officer", &[]),
-    ("findings", &[Key::Char('p')]),
-    ("record", &[Key::Char('v')]),
-    ("note", &[Key::Char('v'), Key::End, Key::Enter]),
-    ("history", &[Key::Char('r')]),
-    ("picker", &[Key::Char('g'), Key::Char('c')]),
-    ("help", &[Key::F(1)]),
-    ("palette", &[Key::F(9), Key::Char('c')]),
-    ("messages", &[Key::Char('#')]),
-    ("search line", &[Key::Char('/'), Key::Char('d')]),
-    ("matches", &[Key::Char('/'), Key::Char('d'), Key::Char('u'), Key::Char('c'), Key::Enter]),
-    ("name", &[Key::Enter]),
-    ("title", &[Key::Right, Key::Enter, Key::Char('c')]),
-    ("qualification", &[Key::Right, Key::Right, Key::Enter, Key::Char('c')]),
-    ("date", &[Key::Right, Key::Right, Key::Right, Key::Enter, Key::Char('2')]),
-    ("end of a seat", &[Key::Char('x')]),
-    ("new officer", &[Key::Char('t'), Key::Char('n')]),
-    ("question", &[Key::F(10)]),
-    ("list of officers", &[Key::Char('s')]),
-    ("filter", &[Key::Char('s'), Key::Char('/'), Key::Char('h')]),
-    ("choice of sheets", &[Key::Char('b')]),
+/// How each sheet, field and question is come to: the keys by their names, `rows` for a paste of rows.
+const STATES: [(&str, &str); 32] = [
+    ("a unit", "Home Home"),
+    ("an officer", ""),
+    ("findings", "p"),
+    ("record", "v"),
+    ("note", "v End Enter"),
+    ("history", "r"),
+    ("picker", "g c"),
+    ("help", "F1"),
+    ("palette", "F9 c"),
+    ("messages", "#"),
+    ("search line", "/ d"),
+    ("matches", "/ d u c Enter"),
+    ("name", "Enter"),
+    ("title", "Right Enter c"),
+    ("qualification", "Right Right Enter c"),
+    ("date", "Right Right Right Enter 2"),
+    ("end of a seat", "x"),
+    ("transfer", "c c a i Space k"),
+    ("new officer", "t n"),
+    ("question", "F10"),
+    ("list of officers", "s"),
+    ("filter", "s / h"),
+    ("a value as filter", "s f"),
+    ("choice of sheets", "b"),
+    ("marked rows", "s Space Space Space"),
+    ("groups", "s F9 n h o m Enter"),
+    ("columns", "s F9 c h o n Space c o t Enter"),
+    ("waivers", "b m i e n Enter"),
+    ("a waiver", "F8 m Q"),
+    ("another day", "@ 2"),
+    ("calendar", "b l i c h Space t h a y Enter"),
+    ("pasted rows", "rows"),
 ];
+
+/// Does what one word of a way says.
+fn go(program: &mut Program, word: &str) {
+    match word {
+        "rows" => program.read("\x1b[200~Vi V\u{103}n T\u{e0}i\t06427\r\nL\u{fd}\t186\x1b[201~".as_bytes()),
+        key => program.key(Key::named(key).unwrap()),
+    }
+}
 
 #[test]
 fn every_key_in_every_sheet_at_several_sizes() {
@@ -157,9 +175,7 @@ fn every_key_in_every_sheet_at_several_sizes() {
         let mut program = Program::open(&desk, 1);
         for (key, session) in keys.iter().zip(2..) {
             program = program.anew(session);
-            for step in way {
-                program.key(*step);
-            }
+            way.split_whitespace().for_each(|word| go(&mut program, word));
             program.key(*key);
             // Resized in the middle of whatever it was, and pressed once more.
             program.resize(1, 1);

@@ -16,7 +16,7 @@ use daumoi::tui::effect::Effect;
 use daumoi::tui::key::{Input, Key};
 use daumoi::tui::message::Message;
 use daumoi::tui::model::{Model, Size};
-use daumoi::tui::settings::{Habits, Palette, Settings, Signs};
+use daumoi::tui::settings::{Habits, Output, Palette, Settings, Signs};
 use daumoi::tui::update::{start, update};
 use daumoi::tui::view::view;
 
@@ -73,6 +73,7 @@ impl Program {
             lang: Lang::Vi,
             palette: Palette::Colour,
             signs: Signs::Unicode,
+            output: Output::Screen,
             habits: Habits::default(),
             as_of: None,
             warning: None,
