@@ -184,7 +184,7 @@ mod histories {
 
 
  Đã lưu. Ctrl+Z hoàn tác.
- ↑↓←→ đi  Enter hồ sơ  z hoàn tác  @ xem lúc đó  f người  s ngày  / tìm  F1 giúp
+ ↑↓←→ đi  Enter hồ sơ  z hoàn tác  @ xem lúc đó  f người  / tìm  F1 giúp  Esc về
 "#);
         screen.at("Enter");
         assert!(screen.title().contains("Hồ sơ · Nông Thị Hoa"), "{}", screen.screen());
