@@ -35,7 +35,8 @@ fn a_full_disk_keeps_what_was_typed_until_there_is_room() {
     };
     assert!(!master());
     room(None);
-    terminal.keys("<Enter>");
+    // Saving has gone down a row.
+    terminal.keys("<Up><Enter>");
     terminal.wait_for("Đang sửa");
     terminal.keys("<Enter>");
     terminal.wait_for("Đã lưu");

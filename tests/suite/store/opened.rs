@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use daumoi::domain::fault::store::StoreFault;
+use daumoi::domain::fault::store::{Flaw, StoreFault};
 use daumoi::domain::fault::{Fault, FaultKind};
 use daumoi::domain::query::{Access, Question};
 use daumoi::store::{Store, Watch};
@@ -95,7 +95,9 @@ fn a_roster_that_is_replaced_meanwhile_is_noticed_by_who_writes_and_who_reads() 
         drop(fs::remove_file(format!("{}{ending}", office.roster.display())));
     }
     assert_eq!(office.look().text("SELECT full_name FROM person"), "Lý Đức Anh");
-    assert_true(&mut office.open("2021-09-28"), "replaced");
+    // What the head file remembers is of the other one: that is told, and nothing else is wrong.
+    let flaws = office.open("2021-09-28").verify().unwrap().flaws;
+    assert!(matches!(flaws.as_slice(), [Flaw::HeadDiffers { .. }]), "{flaws:?}");
 }
 
 #[test]
