@@ -37,7 +37,7 @@ trap clean EXIT
 mkdir -p "$place" && install -m 755 "$given" "$program"
 "$program" server install --write --user "$user" --root "$dir/root" > "$dir/steps" 2>&1 || { cat "$dir/steps"; exit 1; }
 useradd --system --create-home --home-dir "$home" --shell "$program" "$user" && usermod -p '*' "$user"
-install -d -m 700 -o "$user" -g "$user" "$home" "$home/backups"
+install -d -m 700 -o "$user" -g "$user" "$home" "$home/roster.db.backups"
 own() { runuser -u "$user" -- "$program" "$@" --roster "$home/roster.db"; }
 own demo --no-open > /dev/null 2>&1 || { echo "no roster"; exit 1; }
 

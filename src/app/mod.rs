@@ -2,12 +2,14 @@
 
 mod clipboard;
 pub mod clock;
+mod copier;
 mod crash;
 mod hand;
 mod keeper;
 mod other_day;
 pub mod private;
 pub mod random;
+mod ready;
 pub mod run;
 mod search;
 mod signals;

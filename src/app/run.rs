@@ -5,15 +5,13 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::io::Errno;
-use rustix::stdio::stdin;
-
 use crate::app::clipboard;
 use crate::app::clock;
+use crate::app::copier::{self, Copier};
 use crate::app::crash;
 use crate::app::keeper::{Keeper, Kept};
 use crate::app::other_day::{Made, Sources};
+use crate::app::ready::Ready;
 use crate::app::search::Told;
 use crate::app::signals::{self, Signal, Taken};
 use crate::app::timers::Timers;
@@ -50,6 +48,8 @@ enum Event {
     Told(Told),
     /// The keeper of drafts has told something.
     Kept(Kept),
+    /// The maker of backup copies has told something.
+    Copied(copier::Told),
     /// The making of a copy as of another day has told something.
     Made(Made),
     /// Somebody committed.
@@ -84,6 +84,7 @@ pub fn run(path: &Path, settings: Settings, login: Login, manner: Manner) -> Res
     let signals = signals::take(waker.clone())?;
     let (width, height) = guard::size();
     let keeper = Keeper::new(path.to_owned(), settings.actor.clone(), waker.clone());
+    let copier = Copier::new(path.to_owned(), waker.clone());
     let screen = Screen {
         model: Model::new(settings, Size { width, height }),
         presenter: Presenter::of(manner.ability),
@@ -93,6 +94,7 @@ pub fn run(path: &Path, settings: Settings, login: Login, manner: Manner) -> Res
         sources,
         writer: Writer::new(path.to_owned(), login, waker),
         keeper,
+        copier,
         wakeup,
         watch,
         signals,
@@ -108,6 +110,11 @@ pub fn run(path: &Path, settings: Settings, login: Login, manner: Manner) -> Res
     program.draw();
     program.keeper.claim();
     program.catch_up();
+    program.copier.look(program.sources.present());
+    if let Ok(Some(count)) = program.sources.present().lost_end() {
+        program.tell(Message::EndLost(count));
+        program.draw();
+    }
     while program.goes_on() {
         for event in program.wait() {
             program.happen(event);
@@ -128,6 +135,7 @@ struct Screen {
 struct Program {
     screen: Screen,
     keeper: Keeper,
+    copier: Copier,
     sources: Sources,
     writer: Writer,
     wakeup: Wakeup,
@@ -226,6 +234,7 @@ impl Program {
                 }
                 Effect::Keep(draft) => self.keeper.keep(draft),
                 Effect::Forget(id) => self.keeper.forget(id),
+                Effect::KeepCopy => self.copier.begin(),
                 Effect::StartNoticeTimer(number) => self.timers.start(number),
                 Effect::Repaint => self.screen.presenter.forget(),
                 Effect::Quit => self.going = Going::Leaving,
@@ -256,8 +265,12 @@ impl Program {
                     // What was refused is still on the screen: the user decides once more.
                     self.going = Going::On;
                 }
+                if outcome.is_ok() {
+                    self.copier.look(self.sources.present());
+                }
                 self.tell(Message::Applied { op, outcome });
             }
+            Event::Copied(told) => self.tell(told.into()),
             Event::Told(Told::Progress(wanted, looked, about)) => {
                 self.tell(Message::Waiting(wanted, Some((looked, about))));
             }
@@ -287,7 +300,7 @@ impl Program {
         let midnight = Duration::from_secs(clock::seconds_to_midnight());
         let timeout =
             [Some(midnight), torn, self.timers.next()].into_iter().flatten().min().unwrap_or(midnight);
-        let ready = self.poll(timeout);
+        let ready = Ready::within(timeout, &self.wakeup, &self.watch);
         let mut events = Vec::new();
         if ready.terminal {
             self.read(&mut events);
@@ -300,6 +313,7 @@ impl Program {
             events.extend(self.writer.take_done().into_iter().map(Event::Done));
             events.extend(self.keeper.take_told().into_iter().map(Event::Kept));
             events.extend(self.sources.asked().searcher.take_told().into_iter().map(Event::Told));
+            events.extend(self.copier.take_told().map(Event::Copied));
             events.extend(self.sources.take_made().into_iter().map(Event::Made));
         }
         if ready.watch && self.watch.drain().unwrap_or(true) {
@@ -337,28 +351,6 @@ impl Program {
         self.torn_until = patience.map(|patience| clock::monotonic() + patience);
     }
 
-    fn poll(&self, timeout: Duration) -> Ready {
-        let input = stdin();
-        let mut fds = [
-            PollFd::new(&input, PollFlags::IN),
-            PollFd::new(&self.wakeup, PollFlags::IN),
-            PollFd::new(&self.watch, PollFlags::IN),
-        ];
-        let limit = Timespec {
-            tv_sec: i64::try_from(timeout.as_secs()).unwrap_or(i64::MAX),
-            tv_nsec: timeout.subsec_nanos().into(),
-        };
-        match poll(&mut fds, Some(&limit)) {
-            Err(Errno::INTR) | Ok(0) => Ready::default(),
-            // Whatever is wrong, reading tells it.
-            Err(_) => Ready { terminal: true, ..Ready::default() },
-            Ok(_) => {
-                let [terminal, wakeup, watch] = fds.map(|fd| !fd.revents().is_empty());
-                Ready { terminal, wakeup, watch }
-            }
-        }
-    }
-
     /// Reads all that the terminal has sent.
     fn read(&mut self, events: &mut Vec<Event>) {
         let mut buffer = [0; 16 * 1024];
@@ -379,13 +371,4 @@ impl Program {
         self.wait_for_rest();
         events.push(Event::Input(inputs));
     }
-}
-
-/// What can be read.
-#[derive(Clone, Copy, Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "one for each thing that is waited at")]
-struct Ready {
-    terminal: bool,
-    wakeup: bool,
-    watch: bool,
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 #[cfg(debug_assertions)]
 use signal_hook::consts::SIGUSR1;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH, SIGXFSZ};
 use signal_hook::iterator::Signals;
 
 use crate::app::wake::Waker;
@@ -39,6 +39,8 @@ const NUMBERS: &[i32] = &[
     SIGTERM,
     SIGWINCH,
     SIGCONT,
+    // Taken so that it does not end the program: the write fails and is told.
+    SIGXFSZ,
     #[cfg(debug_assertions)]
     SIGUSR1,
 ];
@@ -70,6 +72,7 @@ pub(super) fn take(waker: Waker) -> Result<Taken, Fault> {
     thread::spawn(move || {
         for number in source.forever() {
             let signal = match number {
+                SIGXFSZ => continue,
                 SIGWINCH => Signal::Resized,
                 SIGCONT => Signal::Continued,
                 #[cfg(debug_assertions)]

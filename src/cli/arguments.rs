@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::cli::{admin, server, shell};
 use crate::messages::Lang;
-use crate::messages::{command_line as text, rules_verbs as rules_text};
+use crate::messages::{backup as copies, command_line as text, rules_verbs as rules_text};
 
 fn file(name: &'static str, help: String) -> Arg {
     Arg::new(name).value_name("FILE").value_parser(value_parser!(PathBuf)).help(help)
@@ -211,12 +211,17 @@ fn rules(lang: Lang) -> Command {
 
 /// Verbs that care for the file.
 fn keeping(lang: Lang) -> Vec<Command> {
-    let with_file =
-        |name: &'static str| Command::new(name).arg(file("file", text::file_argument(lang)).required(true));
     vec![
         Command::new("verify").about(text::verify_verb(lang)),
-        with_file("backup").about(text::backup_verb(lang)),
-        with_file("restore").about(text::restore_verb(lang)),
+        Command::new("backup")
+            .about(text::backup_verb(lang))
+            .arg(file("file", copies::target_argument(lang)))
+            .arg(flag("list", copies::list_option(lang)).conflicts_with("file")),
+        Command::new("restore")
+            .about(text::restore_verb(lang))
+            .arg(file("file", text::file_argument(lang)).required(true))
+            .arg(flag("preview", copies::preview_option(lang)))
+            .arg(flag("yes", copies::yes_option(lang))),
     ]
 }
 

@@ -4,6 +4,7 @@ mod admin;
 mod arguments;
 mod check;
 mod config;
+mod copies;
 mod cures;
 mod demo;
 mod environment;
@@ -40,7 +41,7 @@ use crate::cli::config::Chosen;
 use crate::cli::environment::Environment;
 use crate::cli::output::Format;
 use crate::cli::server::Shell;
-use crate::domain::day::Day;
+use crate::domain::day::{DateForm, Day};
 use crate::domain::fault::edit::EditFault;
 use crate::domain::fault::store::StoreFault;
 use crate::domain::fault::{Fault, FaultKind};
@@ -100,8 +101,8 @@ impl Call {
             Some(("set", verb)) => set::run(self, verb),
             Some(("rules", verb)) => rules::run(self, verb),
             Some(("verify", verb)) => keep::verify(self, verb),
-            Some(("backup", verb)) => keep::backup(self, verb),
-            Some(("restore", verb)) => keep::restore(self, verb),
+            Some(("backup", verb)) => copies::backup(self, verb),
+            Some(("restore", verb)) => copies::restore(self, verb),
             Some(("completions", verb)) => shell::completions(self, verb),
             Some(("man", _)) => shell::man(self),
             Some(("config", verb)) => config::run(self, verb),
@@ -160,6 +161,11 @@ impl Call {
             if about_roster(&fault) { fault.in_file(&path.to_string_lossy()) } else { fault }
         };
         faults.into_iter().map(name).collect()
+    }
+
+    /// How the user wants to see dates.
+    fn dates(&self) -> DateForm {
+        self.chosen.settings.habits.dates
     }
 
     /// In whose name an open roster is written.

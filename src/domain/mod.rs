@@ -3,6 +3,7 @@
 //! No I/O and no sentence stands here; what a person reads is worded in `messages`.
 
 pub mod account;
+pub mod backup;
 pub mod change;
 pub mod contact;
 pub mod cure;

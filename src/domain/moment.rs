@@ -17,6 +17,11 @@ fn local(at: i64) -> DateTime {
     TimeZone::fixed(offset(7)).to_datetime(moment)
 }
 
+/// A moment as a part of a file's name, in the order of time: `2021-09-28T091500`.
+pub fn stamp(at: i64) -> String {
+    local(at).strftime("%Y-%m-%dT%H%M%S").to_string()
+}
+
 /// A moment in seconds since 1970-01-01 UTC as `28/09/2021 09:15`.
 pub fn shown(at: i64, dates: DateForm) -> String {
     let form = match dates {

@@ -2,6 +2,7 @@
 
 pub mod account_sheet;
 pub mod accounts;
+pub mod backup;
 pub mod bulk;
 pub mod command_line;
 pub mod commands;

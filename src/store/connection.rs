@@ -12,9 +12,10 @@ use rusqlite::{Connection, Error, ErrorCode, OpenFlags};
 
 use crate::domain::fault::store::StoreFault;
 use crate::store::access::gate::{self, Gate};
+use crate::store::backup::series;
 use crate::store::error::Result;
 use crate::store::migrate;
-use crate::store::watch::place;
+use crate::store::watch::place::{self, Identity};
 
 /// Tells a roster from the databases of other programs ("dmoi").
 pub(in crate::store) const APPLICATION_ID: i32 = 0x646d_6f69;
@@ -40,14 +41,23 @@ pub(in crate::store) struct Opened {
     pub(in crate::store) refusal: Option<StoreFault>,
     /// What its triggers ask.
     pub(in crate::store) gate: Gate,
+    /// Which file it is.
+    pub(in crate::store) identity: Identity,
 }
+
+/// Older ones can damage a file when two connections write and checkpoint at once.
+const SAFE_SQLITE: i32 = 3_051_003;
 
 /// Opens a roster that exists.
 ///
 /// # Errors
 /// Any [`StoreFault`]; the file is then as it was.
 pub(in crate::store) fn open(path: &Path, purpose: Purpose) -> Result<Opened> {
+    if !is_safe(rusqlite::version_number()) {
+        return Err(StoreFault::OldSqlite { found: rusqlite::version().to_owned() }.into());
+    }
     let place = place::look(path)?;
+    let identity = place.identity;
     let mut reader = open_reader(path)?;
     migrate::recognise(&reader)?;
     if purpose == Purpose::Read {
@@ -55,26 +65,30 @@ pub(in crate::store) fn open(path: &Path, purpose: Purpose) -> Result<Opened> {
         let writable = !place.read_only && rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok();
         let refusal = if writable { None } else { Some(StoreFault::ReadOnly) };
         gate::lock(&mut reader)?;
-        return Ok(Opened { db: reader, refusal, gate: Gate::default() });
+        return Ok(Opened { db: reader, refusal, gate: Gate::default(), identity });
     }
     let only_read = |mut reader: Connection| -> Result<Opened> {
         gate::lock(&mut reader)?;
-        Ok(Opened { db: reader, refusal: Some(StoreFault::ReadOnly), gate: Gate::default() })
+        Ok(Opened { db: reader, refusal: Some(StoreFault::ReadOnly), gate: Gate::default(), identity })
     };
     if place.read_only {
         return only_read(reader);
     }
     match open_writer(path) {
         Ok(mut db) => {
+            migrate::bring_up(&db, |version| series::before_migration(&reader, path, version))?;
             drop(reader);
-            migrate::bring_up(&db)?;
             let gate = Gate::install(&db)?;
             gate::lock(&mut db)?;
-            Ok(Opened { db, refusal: None, gate })
+            Ok(Opened { db, refusal: None, gate, identity })
         }
         Err(error) if is_not_allowed(&error) => only_read(reader),
         Err(error) => Err(error.into()),
     }
+}
+
+fn is_safe(version: i32) -> bool {
+    version >= SAFE_SQLITE
 }
 
 /// Opens a file for building a roster in it: it must be there and empty.
@@ -166,4 +180,16 @@ fn immutable_uri(path: &Path) -> String {
     }
     uri.push_str("?immutable=1");
     uri
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn this_sqlite_is_safe_and_that_of_older_systems_is_not() {
+        assert!(is_safe(rusqlite::version_number()));
+        assert!(!is_safe(3_040_001));
+        assert!(!is_safe(3_051_002));
+    }
 }

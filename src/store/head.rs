@@ -16,8 +16,7 @@ pub(in crate::store) const ENDING: &str = ".head";
 /// synced: after a power cut it may lag behind, which is no loss.
 pub(in crate::store) fn write(roster: &Path, head: Option<(Seq, [u8; 32])>) -> io::Result<()> {
     let (seq, hash) = head.map_or((0, [0; 32]), |(seq, hash)| (seq.0, hash));
-    let digit = |digit: u8| char::from_digit(digit.into(), 16).unwrap_or('0');
-    let hex: String = hash.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect();
+    let hex = hex(&hash);
     let mut file = OpenOptions::new()
         .write(true)
         .create(true)
@@ -39,4 +38,10 @@ pub(in crate::store) fn read(roster: &Path) -> Option<(Seq, [u8; 32])> {
         *byte = u8::from_str_radix(hex.get(at..at + 2)?, 16).ok()?;
     }
     Some((Seq(seq.parse().ok()?), hash))
+}
+
+/// Bytes in hexadecimal digits.
+pub(in crate::store) fn hex(bytes: &[u8]) -> String {
+    let digit = |digit: u8| char::from_digit(digit.into(), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

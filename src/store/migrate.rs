@@ -20,7 +20,8 @@ pub(in crate::store) fn newest() -> i64 {
     i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
 }
 
-fn version(db: &Connection) -> rusqlite::Result<i64> {
+/// The version of the file's schema.
+pub(in crate::store) fn version(db: &Connection) -> rusqlite::Result<i64> {
     db.query_row("PRAGMA user_version", [], |row| row.get(0))
 }
 
@@ -43,17 +44,22 @@ pub(in crate::store) fn older(db: &Connection) -> Result<Option<StoreFault>> {
     Ok((found < known).then_some(StoreFault::Older { found, known }))
 }
 
-/// Brings an older file up to the newest version: in one transaction, wholly or not at all.
+/// Brings an older file up to the newest version: in one transaction, wholly or not at all. `before` makes a copy of
+/// the file of this version first; nobody else writes meanwhile.
 ///
 /// # Errors
 /// Whatever SQLite says; the file is then as it was.
-pub(in crate::store) fn bring_up(db: &Connection) -> Result<()> {
+pub(in crate::store) fn bring_up(db: &Connection, before: impl FnOnce(i64) -> Result<()>) -> Result<()> {
     if version(db)? >= newest() {
         return Ok(());
     }
     let change = rusqlite::Transaction::new_unchecked(db, TransactionBehavior::Immediate)?;
     // Another process may have done it while this one waited for its turn.
-    let found = usize::try_from(version(&change)?).unwrap_or_default();
+    let old = version(&change)?;
+    if old < newest() {
+        before(old)?;
+    }
+    let found = usize::try_from(old).unwrap_or_default();
     for sql in MIGRATIONS.iter().skip(found) {
         change.execute_batch(sql)?;
     }

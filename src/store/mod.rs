@@ -61,6 +61,7 @@ use rulebook::Rulebook;
 use transaction::Keep;
 pub use verify::{HeadState, Verified};
 pub use watch::Watch;
+use watch::place::{self, Identity};
 
 /// What a test asks of the file beyond what it is made for.
 #[doc(hidden)]
@@ -76,6 +77,8 @@ pub enum Strain {
 pub struct Store {
     db: Connection,
     path: PathBuf,
+    /// Which file it is: another may get its name.
+    identity: Identity,
     /// Why it cannot be written; `None` if it can.
     refusal: Option<StoreFault>,
     rules: Rulebook,
@@ -153,6 +156,7 @@ impl Store {
         let mut store = Self {
             db: opened.db,
             path: path.to_owned(),
+            identity: opened.identity,
             refusal: opened.refusal,
             rules: Rulebook::default(),
             gate: opened.gate,
@@ -186,6 +190,29 @@ impl Store {
         gate::unlock(&mut self.db)?;
         self.db.pragma_update(None, name, value)?;
         Ok(gate::lock(&mut self.db)?)
+    }
+
+    /// How many of the newest entries of the log are missing, as far as the head file remembers; `None` if it does not
+    /// know more than the log. The file has lost its end then, or an older one has taken its place.
+    ///
+    /// # Errors
+    /// A [`StoreFault`].
+    pub fn lost_end(&self) -> Result<Option<i64>, Fault> {
+        let known = head::read(&self.path).map_or(0, |(seq, _)| seq.0);
+        let newest = tables::log::head(&self.db)?.map_or(0, |(seq, _)| seq.0);
+        // Between commit and head a reader may see more than the head says, never less.
+        Ok((known > newest).then_some(known - newest))
+    }
+
+    /// Whether the open file still has its name.
+    ///
+    /// # Errors
+    /// [`StoreFault::Replaced`]: what is read is as it was, what is written would go into a file without a name.
+    fn still_named(&self) -> Result<(), Fault> {
+        if place::identity(&self.path)? == self.identity {
+            return Ok(());
+        }
+        Err(StoreFault::Replaced.into())
     }
 
     /// Whether an operation is stored.

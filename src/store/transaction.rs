@@ -49,10 +49,11 @@ impl Store {
             return Err(refusal.clone().into());
         }
         let _turn = Turn::wait(&self.path, PATIENCE)?;
+        self.still_named()?;
         if let Err(error) = self.db.execute_batch("BEGIN IMMEDIATE") {
             let fault = of_sqlite(&error);
-            if fault == StoreFault::Locked {
-                // A connection whose unlocking once failed answers like this for ever; a new one does not.
+            if matches!(fault, StoreFault::Locked | StoreFault::Io { .. }) {
+                // A connection whose locking or unlocking once failed answers like this for ever; a new one does not.
                 self.reopen()?;
             }
             return Err(fault.into());
@@ -136,6 +137,7 @@ impl Store {
         self.db = opened.db;
         self.refusal = opened.refusal;
         self.gate = opened.gate;
+        self.identity = opened.identity;
         Ok(())
     }
 }

@@ -32,6 +32,8 @@ pub enum Effect {
     Forget(DraftId),
     /// Put the text on the clipboard, where the terminal has one.
     Copy(String),
+    /// Make a copy of the roster now; answered by `Message::Copies`.
+    KeepCopy,
     /// Send `Message::NoticeExpired` with this number in two seconds.
     StartNoticeTimer(u32),
     /// Draw the whole screen anew.

@@ -1,5 +1,6 @@
 //! What happened: everything that can change the model comes as one of these.
 
+use crate::domain::backup::CopyTrouble;
 use crate::domain::change::Outcome;
 use crate::domain::day::Day;
 use crate::domain::fault::Fault;
@@ -32,6 +33,15 @@ pub enum Message {
     Drafts(Vec<LeftDraft>),
     /// What is typed cannot be kept on the disk, or what was left there cannot be read.
     DraftsFailed(Fault),
+    /// The roster has lost so many of its newest changes.
+    EndLost(i64),
+    /// How the kept copies of the roster stand.
+    Copies {
+        /// What is wrong; `None` = there is a fresh one, or none is needed.
+        trouble: Option<Box<CopyTrouble>>,
+        /// The one just made, in seconds since 1970-01-01 UTC, or why it could not be; `None` = none was wanted.
+        made: Option<Result<i64, Fault>>,
+    },
     /// Another process has committed, or a long job of our own has changed what is stored.
     Changed,
     /// The judged day has moved on.

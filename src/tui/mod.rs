@@ -7,6 +7,7 @@
 pub mod act;
 pub mod command;
 pub mod confirm;
+pub mod copies;
 pub mod edit;
 pub mod effect;
 pub mod field;

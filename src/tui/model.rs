@@ -19,6 +19,7 @@ use crate::rules::judge::Judge;
 use crate::tui::act::bulk::{Bulk, Done};
 use crate::tui::command::Place;
 use crate::tui::confirm::Confirm;
+use crate::tui::copies::Copies;
 use crate::tui::edit::live::Overlay;
 use crate::tui::edit::pending::{Kept, Pending};
 use crate::tui::edit::{Context, Edit, shown};
@@ -67,6 +68,8 @@ pub struct Model {
     pub(in crate::tui) pending: Vec<Pending>,
     pub(in crate::tui) kept: Vec<Kept>,
     pub(in crate::tui) notice: Option<Notice>,
+    /// What is wrong with the kept copies of the roster.
+    pub(in crate::tui) copies: Copies,
     /// The sentences of the message line, the newest first.
     pub(in crate::tui) notices: VecDeque<Notice>,
     /// The search in a sheet.
@@ -119,6 +122,7 @@ impl Model {
             pending: Vec::new(),
             kept: Vec::new(),
             notice: None,
+            copies: Copies::default(),
             notices: VecDeque::new(),
             search: None,
             filter: None,

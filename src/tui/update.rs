@@ -6,11 +6,12 @@ use crate::domain::fault::Fault;
 use crate::domain::outline::RowKey;
 use crate::domain::query::{Answer, Overview, Question, Target};
 use crate::domain::unit::Unit;
-use crate::messages::{fault, labels};
+use crate::messages::{backup, fault, labels};
 use crate::rules::judge::Judge;
 use crate::tui::act::{self, navigate};
 use crate::tui::command;
 use crate::tui::confirm::Confirm;
+use crate::tui::copies;
 use crate::tui::edit::pending::Stage;
 use crate::tui::effect::{Effect, Part, Wanted};
 use crate::tui::key::{Input, Key};
@@ -69,6 +70,8 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::DraftsFailed(fault) => {
             act::drafts::failed(model, &fault::sentence(model.lang(), &fault));
         }
+        Message::EndLost(count) => model.complain(backup::end_lost(model.lang(), count)),
+        Message::Copies { trouble, made } => copies::take(model, trouble, made),
         Message::Changed | Message::DayChanged(_) => act::session::reload(model),
         Message::NoticeExpired(number) => {
             if let Some(notice) = model.notice.as_mut().filter(|notice| notice.number == number) {

@@ -11,10 +11,12 @@ use crate::cli::exit::Exit;
 use crate::cli::output::Output;
 use crate::cli::server::setup::Setup;
 use crate::cli::{Call, Ended, one};
+use crate::domain::backup::Standing;
+use crate::domain::day::DateForm;
 use crate::domain::query::{Answer, Question};
 use crate::domain::rights::AdminRole;
 use crate::messages::fault::sentence;
-use crate::messages::{Lang, server as text};
+use crate::messages::{Lang, backup, server as text};
 use crate::store::Store;
 
 /// The service account as `/etc/passwd` knows it.
@@ -27,6 +29,7 @@ struct User {
 /// What is wrong, in sentences.
 struct Looking<'a> {
     lang: Lang,
+    dates: DateForm,
     setup: &'a Setup,
     wrong: Vec<String>,
 }
@@ -34,7 +37,7 @@ struct Looking<'a> {
 /// Runs the verb.
 pub(super) fn run(call: &Call, verb: &ArgMatches) -> Ended {
     let setup = Setup::of(verb).map_err(one)?;
-    let mut looking = Looking { lang: call.lang, setup: &setup, wrong: Vec::new() };
+    let mut looking = Looking { lang: call.lang, dates: call.dates(), setup: &setup, wrong: Vec::new() };
     looking.program();
     match looking.user() {
         Some(user) => looking.files(&user),
@@ -102,7 +105,10 @@ impl Looking<'_> {
         let mut paths = vec![home.clone(), self.setup.at(&self.setup.backups())];
         let beside = fs::read_dir(&home).into_iter().flatten().flatten().map(|entry| entry.path());
         let name = roster.to_string_lossy().into_owned();
-        paths.extend(beside.filter(|path| path.to_string_lossy().starts_with(&name)));
+        let copies = paths.last().cloned();
+        let is_file =
+            |path: &PathBuf| path.to_string_lossy().starts_with(&name) && Some(path) != copies.as_ref();
+        paths.extend(beside.filter(is_file));
         for path in paths {
             let shown = path.to_string_lossy().into_owned();
             match fs::symlink_metadata(&path) {
@@ -158,7 +164,10 @@ impl Looking<'_> {
     /// Whether it opens, and somebody can come in to care for the accounts.
     fn roster(&mut self) {
         let path = self.setup.at(&self.setup.roster());
-        let asked = Store::reader(&path).and_then(|mut store| store.ask(&Question::Accounts));
+        let asked = Store::reader(&path).and_then(|mut store| {
+            self.copies(store.copies_standing(clock::now())?);
+            store.ask(&Question::Accounts)
+        });
         match asked {
             Err(fault) => self.says(sentence(self.lang, &fault.in_file(&path.to_string_lossy()))),
             Ok(Answer::Accounts(accounts)) => {
@@ -175,6 +184,16 @@ impl Looking<'_> {
             }
             Ok(_) => {}
         }
+    }
+
+    /// Whether the timer does its work.
+    fn copies(&mut self, standing: Option<Standing>) {
+        let newest = match standing {
+            Some(Standing::Missing) => None,
+            Some(Standing::Old { at }) => Some(at),
+            Some(Standing::Fresh | Standing::Due) | None => return,
+        };
+        self.says(backup::found(self.lang, self.dates, newest));
     }
 
     fn timer(&mut self) {

@@ -7,6 +7,7 @@ use clap::ArgMatches;
 
 use crate::domain::fault::Fault;
 use crate::domain::fault::usage::UsageFault;
+use crate::store::Store;
 
 /// Where things are and what they are called.
 pub(super) struct Setup {
@@ -49,7 +50,7 @@ Description=A verified copy of the roster of daumoi
 Type=oneshot
 User={user}
 UMask=0077
-ExecStart={program} backup --roster {roster} {backups}
+ExecStart={program} backup --roster {roster}
 ";
 
 const TIMER: &str = "[Unit]
@@ -105,7 +106,7 @@ impl Setup {
 
     /// The folder of the copies.
     pub(super) fn backups(&self) -> PathBuf {
-        self.home.join("backups")
+        Store::copies_folder(&self.roster())
     }
 
     /// OpenSSH's part.
@@ -137,6 +138,5 @@ impl Setup {
         text.replace("{user}", &self.user)
             .replace("{program}", &self.program.to_string_lossy())
             .replace("{roster}", &self.roster().to_string_lossy())
-            .replace("{backups}", &self.backups().to_string_lossy())
     }
 }

@@ -54,8 +54,20 @@ pub enum StoreFault {
     },
     /// A long job was stopped by whoever had asked for it.
     Cancelled,
-    /// It is uncertain and cannot be settled now whether the change is stored.
+    /// It cannot be settled now whether the change is stored; handed in again, the same operation is stored once.
     Unsettled,
+    /// Another file has been put in the place of the roster that was open.
+    Replaced,
+    /// Others may write the file or take it away.
+    OpenToOthers {
+        /// The file or folder.
+        what: String,
+    },
+    /// The SQLite of this program can damage a file that several programs write.
+    OldSqlite {
+        /// Its version.
+        found: String,
+    },
     /// The file lies where SQLite cannot work safely (network disk).
     UnsafePlace {
         /// What kind of place.

@@ -66,8 +66,20 @@ texts! { private;
         en: "The answer cannot be written ({cause}); look at where it goes and call again.",
     }
     unsettled() {
-        vi: "Chưa biết thay đổi đã được lưu hay chưa; mở lại danh sách để xem, bản nháp vẫn được giữ.",
-        en: "It is not known yet whether the change is stored; open the roster again, the draft is kept.",
+        vi: "Đĩa không trả lời, chưa lưu xong; bản nháp được giữ, lưu lại sẽ không ghi thành hai lần.",
+        en: "The disk does not answer, not saved yet; the draft is kept, saving it again does not write it twice.",
+    }
+    replaced() {
+        vi: "Tệp danh sách bị thay bằng tệp khác trong khi đang mở: không lưu nữa, bản nháp được giữ; mọi phiên thoát ra, dời tệp đuôi -wal bên cạnh đi, rồi chạy daumoi verify.",
+        en: "Another file has taken the place of the open roster: nothing more is saved, drafts are kept; let every session leave, move the file ending in -wal beside it away, then run daumoi verify.",
+    }
+    open_to_others(what: &str) {
+        vi: "Tài khoản khác ghi được vào «{what}», dữ liệu không an toàn; chạy chmod go-w «{what}».",
+        en: "Other accounts can write “{what}”, data are not safe there; run chmod go-w “{what}”.",
+    }
+    old_sqlite(found: &str) {
+        vi: "SQLite {found} của chương trình này có thể làm hỏng tệp nhiều người dùng; cài bản daumoi mới hơn.",
+        en: "SQLite {found} of this program can damage a file that several use; install a newer daumoi.",
     }
     unsafe_place(what: &str) {
         vi: "Tệp nằm ở nơi không an toàn cho dữ liệu ({what}); chuyển về đĩa của máy này.",
@@ -94,6 +106,9 @@ pub(super) fn sentence(lang: Lang, fault: &StoreFault) -> String {
         StoreFault::Output { cause } => output(lang, system(lang, cause)),
         StoreFault::Cancelled => cancelled(lang),
         StoreFault::Unsettled => unsettled(lang),
+        StoreFault::Replaced => replaced(lang),
+        StoreFault::OpenToOthers { what } => open_to_others(lang, what),
+        StoreFault::OldSqlite { found } => old_sqlite(lang, found),
         StoreFault::UnsafePlace { what } => unsafe_place(lang, what),
     }
 }

@@ -48,7 +48,12 @@ static EVERYTHING: LazyLock<String> =
     LazyLock::new(|| listing("SELECT seq FROM log WHERE seq <= (SELECT max(seq) FROM log) - ?1"));
 
 /// A page of a history.
-pub(super) fn page(db: &Connection, of: HistoryOf, skip: usize, limit: usize) -> Result<HistoryPage> {
+pub(in crate::store) fn page(
+    db: &Connection,
+    of: HistoryOf,
+    skip: usize,
+    limit: usize,
+) -> Result<HistoryPage> {
     let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     let (sql, id, skip) = match of {
         HistoryOf::Person(PersonId(id)) => (&*PERSON, id, count(skip)),

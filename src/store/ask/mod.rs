@@ -12,7 +12,7 @@ mod dossier;
 mod find;
 mod finding;
 pub(in crate::store) mod findings;
-mod history;
+pub(in crate::store) mod history;
 pub(in crate::store::ask) mod matches;
 mod next_finding;
 mod outline;
@@ -78,6 +78,9 @@ impl Store {
     }
 
     fn ask_with(&mut self, question: &Question, patience: &mut Patience<'_>) -> Result<Answer> {
+        if *question == Question::Overview {
+            self.still_named()?;
+        }
         let access = self.access();
         // Dropped, it ends the reading: nothing was written.
         let key = self.key();

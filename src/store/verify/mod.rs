@@ -106,6 +106,13 @@ impl Store {
     }
 }
 
+/// Whether the log's chain is unbroken.
+pub(in crate::store) fn log_is_whole(db: &Connection) -> Result<bool> {
+    let mut flaws = Flaws::default();
+    chain::check(db, None, &mut flaws)?;
+    Ok(flaws.count == 0)
+}
+
 fn file(db: &Connection, flaws: &mut Flaws) -> Result<()> {
     let mut statement = db.prepare("PRAGMA integrity_check(100)")?;
     let mut rows = statement.query([])?;

@@ -23,7 +23,10 @@ use crate::store::queue::beside;
 #[derive(Debug)]
 pub struct Watch {
     events: OwnedFd,
+    /// The head file, rewritten after each commit.
     name: OsString,
+    /// The roster, in whose place another file may come.
+    roster: OsString,
 }
 
 impl Watch {
@@ -38,7 +41,8 @@ impl Watch {
         let events = inotify::init(CreateFlags::NONBLOCK | CreateFlags::CLOEXEC).map_err(io)?;
         let what = WatchFlags::CLOSE_WRITE | WatchFlags::MOVED_TO;
         inotify::add_watch(&events, place::folder_of(roster), what).map_err(io)?;
-        Ok(Self { events, name })
+        let roster = roster.file_name().unwrap_or_default().to_owned();
+        Ok(Self { events, name, roster })
     }
 
     /// Takes what has happened since the last time; whether something was committed.
@@ -55,7 +59,9 @@ impl Watch {
                 Ok(event) if event.events().contains(ReadFlags::QUEUE_OVERFLOW) => committed = true,
                 Ok(event) => {
                     let name = event.file_name().map(std::ffi::CStr::to_bytes);
-                    committed |= name == Some(self.name.as_bytes());
+                    let is_replaced =
+                        event.events().contains(ReadFlags::MOVED_TO) && name == Some(self.roster.as_bytes());
+                    committed |= is_replaced || name == Some(self.name.as_bytes());
                 }
                 Err(Errno::WOULDBLOCK) => return Ok(committed),
                 Err(Errno::INTR) => {}

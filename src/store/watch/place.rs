@@ -14,12 +14,32 @@ use crate::store::error::of_io;
 pub(in crate::store) struct Found {
     /// Whether the file or its folder is marked as not to be written, by anybody.
     pub(in crate::store) read_only: bool,
+    /// Which file it is.
+    pub(in crate::store) identity: Identity,
 }
+
+/// A file, whatever it is called: its disk and its number there.
+pub(in crate::store) type Identity = (u64, u64);
+
+/// Which file has this name now. Nothing is opened.
+///
+/// # Errors
+/// [`StoreFault::Missing`], [`StoreFault::Denied`].
+pub(in crate::store) fn identity(path: &Path) -> Result<Identity, Fault> {
+    let file = fs::metadata(path).map_err(|error| of_io(&error))?;
+    Ok((file.dev(), file.ino()))
+}
+
+/// Write permission of the group and of all others; the bit by which only owners take files out of a folder.
+const OTHERS_WRITE: u32 = 0o022;
+const ALL_WRITE: u32 = 0o002;
+const STICKY: u32 = 0o1000;
 
 /// Looks at a file that should be a roster, without opening it.
 ///
 /// # Errors
-/// [`StoreFault::Missing`], [`StoreFault::NotAFile`], [`StoreFault::Denied`], [`StoreFault::UnsafePlace`].
+/// [`StoreFault::Missing`], [`StoreFault::NotAFile`], [`StoreFault::Denied`], [`StoreFault::UnsafePlace`],
+/// [`StoreFault::OpenToOthers`].
 pub(in crate::store) fn look(path: &Path) -> Result<Found, Fault> {
     let file = fs::metadata(path).map_err(|error| of_io(&error))?;
     if !file.is_file() {
@@ -31,7 +51,15 @@ pub(in crate::store) fn look(path: &Path) -> Result<Found, Fault> {
     }
     local(path)?;
     let folder = fs::metadata(folder_of(path)).map_err(|error| of_io(&error))?;
-    Ok(Found { read_only: file.permissions().readonly() || folder.permissions().readonly() })
+    let open = |path: &Path| StoreFault::OpenToOthers { what: path.to_string_lossy().into_owned() };
+    if file.mode() & OTHERS_WRITE != 0 {
+        return Err(open(path).into());
+    }
+    if folder.mode() & ALL_WRITE != 0 && folder.mode() & STICKY == 0 {
+        return Err(open(folder_of(path)).into());
+    }
+    let read_only = file.permissions().readonly() || folder.permissions().readonly();
+    Ok(Found { read_only, identity: (file.dev(), file.ino()) })
 }
 
 /// Refuses a place on a disk that is not of this machine.

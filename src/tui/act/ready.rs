@@ -38,6 +38,14 @@ pub fn mark(model: &Model) -> Result<(), WhyNot> {
     if crate::tui::sheet::outline::ghost::is_ghost(key) { Err(WhyNot::Saving) } else { Ok(()) }
 }
 
+/// A copy of the roster can be put beside it.
+///
+/// # Errors
+/// The reason, to be said.
+pub fn copying(model: &Model) -> Result<(), WhyNot> {
+    if model.can_write() { Ok(()) } else { Err(read_only(model)) }
+}
+
 /// Rows can be pasted here.
 ///
 /// # Errors

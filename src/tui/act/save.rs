@@ -13,7 +13,7 @@ use crate::tui::act::{self, edit, navigate, paste, session};
 use crate::tui::confirm::Confirm;
 use crate::tui::edit::draft::{Draft, Intent};
 use crate::tui::edit::live::Overlay;
-use crate::tui::edit::pending::{Kept, Pending, Stage};
+use crate::tui::edit::pending::{Kept, Pending, Stage, op_of};
 use crate::tui::edit::{Edit, Opening};
 use crate::tui::effect::Effect;
 use crate::tui::key::Key;
@@ -200,7 +200,7 @@ fn send(model: &mut Model, mut open: Box<Edit>, (cause, steps): (Cause, Vec<Step
     if !open.others.is_empty() {
         model.marks = Marks::default();
     }
-    let op = model.new_op();
+    let op = op_of(open.id, &steps);
     let mut overlay = open.take_overlay();
     overlay.patch.bump();
     model.want(Effect::Apply(Box::new(ChangeSet { op, cause, steps })));

@@ -1,7 +1,7 @@
 //! The commands of this version.
 
 use crate::messages::{
-    Lang, account_sheet, bulk, commands as text, drafts, forecast, paste as pasted, roster as list,
+    Lang, account_sheet, backup, bulk, commands as text, drafts, forecast, paste as pasted, roster as list,
     statistics, waivers,
 };
 use crate::tui::act;
@@ -270,6 +270,9 @@ pub static TABLE: &[Command] = &[
         .hint(10, "F1", text::hint_help)
         .run(act::visit::help),
     command("open-messages", Sheets, &[Char('#')], text::open_messages).run(act::visit::messages),
+    command("make-copy", Sheets, &[], backup::keep_copy)
+        .ready(act::ready::copying)
+        .run(crate::tui::copies::ask),
     command("open-drafts", Sheets, &[], drafts::open_drafts).run(act::drafts::open_sheet),
     command("open-draft", Drafts, &[Enter], drafts::open_draft)
         .hint(1, "Enter", drafts::hint_open)

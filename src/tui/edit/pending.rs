@@ -1,7 +1,9 @@
 //! Changes on their way to the roster, and those that it refused.
 
-use crate::domain::change::Cause;
-use crate::domain::id::OpId;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use crate::domain::change::{Cause, Step};
+use crate::domain::id::{DraftId, OpId};
 use crate::domain::outline::RowKey;
 use crate::tui::edit::Edit;
 use crate::tui::edit::live::Overlay;
@@ -37,6 +39,17 @@ impl Pending {
     pub fn of(op: OpId, cause: Cause, row: Option<RowKey>) -> Self {
         Self { op, cause, row, overlay: Overlay::default(), edit: None, prompt: None, stage: Stage::Sent }
     }
+}
+
+/// The operation that stores these steps of a draft: the same one whenever they are handed in. If nobody knows whether it
+/// was stored (the disk did not answer), it is stored once all the same.
+pub fn op_of(draft: DraftId, steps: &[Step]) -> OpId {
+    let digest = |salt: u8| {
+        let mut hasher = DefaultHasher::new();
+        (salt, format!("{steps:?}")).hash(&mut hasher);
+        u128::from(hasher.finish())
+    };
+    OpId((u128::from_be_bytes(draft.0) ^ ((digest(0) << 64) | digest(1))).to_be_bytes())
 }
 
 /// How far a change is.

@@ -35,6 +35,7 @@ use ratatui::text::Line;
 use crate::domain::day::PartialDate;
 use crate::domain::outline::RowContent;
 use crate::messages::labels;
+use crate::tui::copies;
 use crate::tui::frame::Frame;
 use crate::tui::layout::Layout;
 use crate::tui::model::Model;
@@ -43,7 +44,7 @@ use crate::tui::search::Search;
 use crate::tui::sheet::Sheet;
 use crate::tui::view::columns::Columns;
 use crate::tui::view::line::LineBuilder;
-use crate::tui::view::theme::{BOLD, PLAIN, Theme};
+use crate::tui::view::theme::{BOLD, Mark, PLAIN, Theme};
 
 /// What every part of the view needs.
 #[derive(Clone, Copy, Debug)]
@@ -157,8 +158,19 @@ fn message(painter: Painter<'_>) -> (Line<'static>, Option<usize>) {
     match (painter.model.active_search(), &painter.model.notice) {
         (Some(search), notice) if search.is_typing || notice.is_none() => search_line(painter, search),
         (_, Some(notice)) => (said(painter, notice), None),
-        (_, None) => (Line::default(), None),
+        (_, None) => (red_line(painter), None),
     }
+}
+
+/// What is wrong with the copies of the roster, until it is mended.
+fn red_line(painter: Painter<'_>) -> Line<'static> {
+    let Some(text) = copies::red_line(painter.model) else { return Line::default() };
+    let mut line = painter.line();
+    line.put(" ", PLAIN);
+    line.put(painter.theme.sign(Mark::Breach), painter.theme.chip(Mark::Breach));
+    line.put(" ", BOLD);
+    line.put_foreign(&text, painter.layout.width - 3, BOLD);
+    line.finish()
 }
 
 fn said(painter: Painter<'_>, notice: &Notice) -> Line<'static> {

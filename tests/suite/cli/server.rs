@@ -20,8 +20,8 @@ impl Machine {
         machine.call(&["server", "install", "--write"]).expect(0);
         let root = machine.root();
         let home = root.join("var/lib/daumoi");
-        fs::create_dir_all(home.join("backups")).unwrap();
-        for folder in [home.clone(), home.join("backups")] {
+        fs::create_dir_all(home.join("roster.db.backups")).unwrap();
+        for folder in [home.clone(), home.join("roster.db.backups")] {
             fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).unwrap();
         }
         fs::copy(machine.desk.roster(), home.join("roster.db")).unwrap();
@@ -132,8 +132,8 @@ fn the_doctor_names_each_fault_with_its_cure() {
     machine.is_told(&["«daumoi»"]);
     machine.file("etc/passwd", &passwd);
 
-    fs::remove_dir(home.join("backups")).unwrap();
-    symlink("/tmp", home.join("backups")).unwrap();
+    fs::remove_dir(home.join("roster.db.backups")).unwrap();
+    symlink("/tmp", home.join("roster.db.backups")).unwrap();
     machine.is_told(&["backups"]);
 }
 

@@ -4,6 +4,7 @@ mod accounts;
 mod bulk;
 mod calendar;
 mod comfort;
+mod copies;
 mod cost;
 mod drafts;
 mod editing;

@@ -14,6 +14,36 @@ fn what_was_called_saved_survives_a_kill() {
     desk.run(&["verify"]).expect(0);
 }
 
+/// Nothing can be written any more: what was typed is kept and said to be unsaved, and saved by a key once there is room.
+#[test]
+fn a_full_disk_keeps_what_was_typed_until_there_is_room() {
+    use rustix::process::{Pid, Resource, Rlimit, prlimit};
+    let (desk, mut terminal) = home();
+    go_to(&mut terminal, "nong thi hoa", "Nông Thị Hoa");
+    let process = Pid::from_raw(terminal.process().try_into().unwrap());
+    let room = |bytes| prlimit(process, Resource::Fsize, Rlimit { current: bytes, maximum: None }).unwrap();
+    room(Some(512));
+    terminal.keys("<Right><Right><Enter>thac<Enter>");
+    terminal.wait_for("# Chưa lưu");
+    terminal.wait("the row is marked", |lines| {
+        lines.iter().any(|line| line.starts_with('#') && line.contains("Nông Thị Hoa"))
+    });
+    let master = || {
+        let list = desk.run(&["list", "officers", "--format", "csv"]).expect(0).out;
+        list.lines().any(|line| line.contains("Nông Thị Hoa") && line.contains("master"))
+    };
+    assert!(!master());
+    room(None);
+    // Saving has gone down a row.
+    terminal.keys("<Up><Enter>");
+    terminal.wait_for("Đang sửa");
+    terminal.keys("<Enter>");
+    terminal.wait_for("Đã lưu");
+    terminal.kill();
+    assert!(master());
+    desk.run(&["verify"]).expect(0);
+}
+
 #[test]
 fn a_long_paste_goes_into_the_field_whole_or_is_refused() {
     let (_desk, mut terminal) = home();

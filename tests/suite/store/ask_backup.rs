@@ -71,7 +71,7 @@ fn restoring_brings_back_the_copy_also_under_an_open_session() {
     let unit = office.look().unit("05002");
     add(&mut store, &mut draw, person("Lý Hai"), seat(unit, "Chuyên viên"));
     let Answer::Overview(overview) = store.ask(&Question::Overview).unwrap() else { panic!() };
-    Store::restore(&copy, &office.roster).unwrap();
+    Store::restore(&copy, &office.roster, None).unwrap();
     assert_eq!(office.look().people_and_seats(), then);
     // The open session sees it, knows that everything may have changed, and can go on writing.
     let Answer::Changes(changes) = store.ask(&Question::ChangesSince(overview.seq)).unwrap() else {
@@ -90,7 +90,7 @@ fn a_roster_can_be_restored_where_there_is_none() {
     store.backup(&copy).unwrap();
     let elsewhere = tempfile::tempdir().unwrap();
     let to = elsewhere.path().join("roster.db");
-    Store::restore(&copy, &to).unwrap();
+    Store::restore(&copy, &to, None).unwrap();
     assert_eq!(Look::at(&to).people_and_seats(), office.look().people_and_seats());
     let mut store = Store::open(&to, crate::store::office::day("2021-09-28")).unwrap();
     assert_true(&mut store, "restored");
@@ -115,17 +115,17 @@ fn nothing_is_replaced_by_a_copy_that_is_not_whole() {
         (Vec::new(), "empty"),
     ] {
         fs::write(&copy, bad).unwrap();
-        let fault = kind(&Store::restore(&copy, &office.roster).unwrap_err());
+        let fault = kind(&Store::restore(&copy, &office.roster, None).unwrap_err());
         assert!(matches!(fault, StoreFault::Damaged { .. } | StoreFault::NotARoster), "{what}: {fault:?}");
         assert_eq!(office.look().people_and_seats(), then, "{what}");
     }
     let missing = office.folder.path().join("nothing.db");
-    assert_eq!(kind(&Store::restore(&missing, &office.roster).unwrap_err()), StoreFault::Missing);
+    assert_eq!(kind(&Store::restore(&missing, &office.roster, None).unwrap_err()), StoreFault::Missing);
     // Another program's file is not overwritten either.
     fs::write(&copy, good).unwrap();
     let other = office.folder.path().join("letter.txt");
     fs::write(&other, "Kính gửi").unwrap();
-    assert_eq!(kind(&Store::restore(&copy, &other).unwrap_err()), StoreFault::NotARoster);
+    assert_eq!(kind(&Store::restore(&copy, &other, None).unwrap_err()), StoreFault::NotARoster);
     assert_eq!(fs::read(&other).unwrap(), "Kính gửi".as_bytes());
 }
 

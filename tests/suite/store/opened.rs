@@ -4,9 +4,9 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use daumoi::domain::fault::store::StoreFault;
+use daumoi::domain::fault::store::{Flaw, StoreFault};
 use daumoi::domain::fault::{Fault, FaultKind};
-use daumoi::domain::query::Access;
+use daumoi::domain::query::{Access, Question};
 use daumoi::store::{Store, Watch};
 use rusqlite::Connection;
 
@@ -56,6 +56,65 @@ fn a_second_name_of_the_file_is_refused() {
     let office = Office::new("2021-09-28");
     fs::hard_link(&office.roster, office.folder.path().join("second")).unwrap();
     assert!(matches!(refused(&office.roster), StoreFault::UnsafePlace { .. }));
+}
+
+#[test]
+fn a_file_that_others_may_write_is_refused() {
+    let office = Office::new("2021-09-28");
+    for (path, mode) in [(&*office.roster, 0o660), (&*office.roster, 0o606), (office.folder.path(), 0o777)] {
+        let own = fs::metadata(path).unwrap().permissions();
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+        assert_eq!(
+            refused(&office.roster),
+            StoreFault::OpenToOthers { what: path.canonicalize().unwrap().to_string_lossy().into_owned() }
+        );
+        fs::set_permissions(path, own).unwrap();
+    }
+    // A folder for everybody in which nobody can take away what is another's, as /tmp is.
+    fs::set_permissions(office.folder.path(), fs::Permissions::from_mode(0o1777)).unwrap();
+    assert_eq!(office.open("2021-09-28").access(), Access::Write);
+}
+
+/// Another file in its place under the running program: nothing is written into a file without a name.
+#[test]
+fn a_roster_that_is_replaced_meanwhile_is_noticed_by_who_writes_and_who_reads() {
+    let (office, other) = (Office::new("2021-09-28"), Office::new("2021-09-28"));
+    let unit = office.look().unit("SNV");
+    let mut draw = Draw::new(1);
+    let (mut writer, mut reader) = (office.open("2021-09-28"), Store::reader(&office.roster).unwrap());
+    add(&mut writer, &mut draw, person("Hoàng Văn Ba"), seat(unit, "Giám đốc"));
+    add(&mut other.open("2021-09-28"), &mut draw, person("Lý Đức Anh"), seat(unit, "Giám đốc"));
+    let mut watch = Watch::new(&office.roster).unwrap();
+    fs::rename(&other.roster, &office.roster).unwrap();
+    assert!(watch.drain().unwrap());
+    assert_eq!(reader.ask(&Question::Overview).unwrap_err(), StoreFault::Replaced.into());
+    edit_is_refused(&mut writer, &StoreFault::Replaced);
+    drop((reader, writer));
+    // SQLite leaves the log of a file that has lost its name: it would be taken for that of the new one.
+    for ending in ["-wal", "-shm"] {
+        drop(fs::remove_file(format!("{}{ending}", office.roster.display())));
+    }
+    assert_eq!(office.look().text("SELECT full_name FROM person"), "Lý Đức Anh");
+    // What the head file remembers is of the other one: that is told, and nothing else is wrong.
+    let flaws = office.open("2021-09-28").verify().unwrap().flaws;
+    assert!(matches!(flaws.as_slice(), [Flaw::HeadDiffers { .. }]), "{flaws:?}");
+}
+
+#[test]
+fn a_log_without_its_end_is_told_with_the_number_of_its_lost_entries() {
+    let office = Office::new("2021-09-28");
+    let unit = office.look().unit("SNV");
+    let mut draw = Draw::new(1);
+    let mut store = office.open("2021-09-28");
+    add(&mut store, &mut draw, person("Hoàng Văn Ba"), seat(unit, "Giám đốc"));
+    assert_eq!(store.lost_end().unwrap(), None);
+    drop(store);
+    let older = office.bytes();
+    let mut store = office.open("2021-09-28");
+    add(&mut store, &mut draw, person("Lý Đức Anh"), seat(unit, "Phó Giám đốc"));
+    drop(store);
+    fs::write(&office.roster, older).unwrap();
+    assert_eq!(office.open("2021-09-28").lost_end().unwrap(), Some(2), "a person and a seat");
 }
 
 #[test]

@@ -51,6 +51,11 @@ fn start(roster: &Path, seed: u64, steps: u64) -> Child {
         .unwrap()
 }
 
+/// Processes that write until they are killed.
+pub(super) fn writers(roster: &Path, count: u64) -> Vec<Child> {
+    (0..count).map(|n| start(roster, 900 + n, 1_000_000)).collect()
+}
+
 /// The lines that a worker wrote, up to `most` acknowledgements; whether it came to its end.
 fn acknowledged(child: &mut Child, most: usize) -> (Vec<String>, bool) {
     let lines = BufReader::new(child.stdout.as_mut().unwrap()).lines().map_while(Result::ok);
