@@ -34,6 +34,8 @@ texts! {
         vi: "31/12 · 28/11/2022 · +6m sáu tháng nữa · -1y một năm trước · Esc thôi",
         en: "31/12 · 28/11/2022 · +6m in six months · -1y a year ago · Esc back",
     }
+    /// A table whose making was stopped.
+    stopped(key: &str) { vi: "Đã dừng; {key} tính lại.", en: "Stopped; {key} begins again." }
     /// Notice: the roster as of another day is being made.
     making_day(day: &str) {
         vi: "Đang tính theo ngày {day} · Ctrl+C dừng",
@@ -298,11 +300,11 @@ texts! {
     /// Record: a stretch of days.
     from_to(from: &str, to: &str) { vi: "{from} – {to}", en: "{from} – {to}" }
     /// Record: hint at a date.
-    hint_any_date() { vi: "ngày, tháng/năm hoặc chỉ năm", en: "day, month/year, or year" }
+    hint_any_date() { vi: "ngày, tháng/năm, năm", en: "day, month/year, or year" }
     /// Record: hint at a day.
     hint_day() { vi: "ngày/tháng/năm", en: "day/month/year" }
     /// Record: hint at the unit.
-    hint_unit(key: &str) { vi: "đổi đơn vị: {key} (chuyển)", en: "another unit: {key} (transfer)" }
+    hint_unit(key: &str) { vi: "chuyển đơn vị: {key}", en: "transfer: {key}" }
     /// Record: hint at the classes.
     hint_trained() { vi: "2021-05-10:chuyên đề; …", en: "2021-05-10:topic; …" }
     /// Record: what the title counts as.

@@ -88,9 +88,9 @@ mod records {
 
  Họ và tên        Nông Thị Hoa
  Giới tính
- Ngày sinh                                       ngày, tháng/năm hoặc chỉ năm
+ Ngày sinh                                       ngày, tháng/năm, năm
 >Ngày vào ngành  [ ]                             ? quy tắc D1 cần
- Đơn vị           Huyện Hữu Lũng                 đổi đơn vị: c (chuyển)
+ Đơn vị           Huyện Hữu Lũng                 chuyển đơn vị: c
  Chức vụ          Chuyên viên
  Trình độ         Đại học
  Điện thoại       0205 3810 000

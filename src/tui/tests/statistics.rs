@@ -2,17 +2,21 @@
 
 use insta::assert_snapshot;
 
+use crate::domain::fault::store::StoreFault;
 use crate::domain::finding::{Facet, State};
 use crate::domain::id::UnitId;
 use crate::domain::profile::rule::RuleBody;
 use crate::domain::report::{LevelStats, PartStats, Staffing, Stats};
 use crate::domain::unit::Unit;
 use crate::messages::Lang;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Part, Wanted};
 use crate::tui::message::Message;
 use crate::tui::settings::{Palette, Settings, Signs};
+use crate::tui::sheet::Sheet;
+use crate::tui::sheet::list::List;
 use crate::tui::tests::driver::{Driver, settings, styled};
 use crate::tui::tests::office::Office;
+use crate::tui::told::Waiting;
 
 impl Office {
     /// What a unit adds to the figures.
@@ -283,4 +287,21 @@ fn the_figures_are_those_of_the_day_that_is_looked_at() {
     screen.tell(Message::Changed);
     screen.go("lang son").at("@ '01/01/2022' Enter b 'thong ke' Enter");
     assert!(screen.title().contains("01/01/2022 · 37 người"), "{}", screen.screen());
+}
+
+#[test]
+fn what_was_stopped_says_so_and_begins_again_by_a_key() {
+    let mut screen = opened(settings(), (80, 24));
+    let Some(Sheet::Statistics(sheet)) = screen.model.sheet_mut() else { panic!() };
+    (sheet.found, sheet.list) = (None, List::default());
+    let wanted = Wanted::Rows(sheet.id, Part::All);
+    screen.model.waiting.push(Waiting { wanted, progress: Some((8_192, 20_000)) });
+    assert!(screen.screen().contains("Đang tính …"), "{}", screen.screen());
+    screen.wanted.clear();
+    screen.at("Ctrl-C");
+    assert_eq!(screen.wanted, [Effect::Stop], "what is waited for is stopped before anything is copied");
+    screen.tell(Message::Answer(wanted, Box::new(Err(StoreFault::Cancelled.into()))));
+    assert!(screen.screen().contains("Đã dừng; Ctrl+L tính lại."), "{}", screen.screen());
+    screen.at("Ctrl-L");
+    assert!(screen.cursor_row().contains("38/38"), "{}", screen.screen());
 }

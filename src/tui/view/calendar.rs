@@ -41,7 +41,10 @@ pub fn block(painter: Painter<'_>, sheet: &Calendar) -> Block {
     };
     let heads = [order, (RULE, labels::head_rule(lang)), (UNIT, unit), (why, words::head_why(lang))];
     let heads = flat::heads(painter, &heads);
-    let empty = if sheet.found.is_some() { words::no_changes(lang) } else { words::looking(lang) };
+    let empty = match sheet.found {
+        Some(_) => words::no_changes(lang),
+        None => flat::coming(painter, sheet.id, words::looking(lang)),
+    };
     flat::block(painter, heads, &sheet.list, &empty, |at, row| match sheet.row(at) {
         Some(change) => line(painter, change, row),
         None => row.finish(),

@@ -57,22 +57,19 @@ pub fn block(painter: Painter<'_>, edit: &Edit) -> Block {
     if let Editor::Choice(field) = &edit.editor {
         block.lines.extend(offers(painter, field));
     }
-    block.lines.extend(help(painter, edit).map(|help| painter.plain(&["   ", &help].concat())));
+    block.lines.extend(help(painter, edit).iter().flat_map(|help| flat::wrapped(painter, 3, help, 2)));
     block
 }
 
 /// What helps with the open field: what a date means, a name as it is usually written, what is doubtful.
-fn help(painter: Painter<'_>, edit: &Edit) -> Option<String> {
+fn help(painter: Painter<'_>, edit: &Edit) -> Vec<String> {
     let lang = painter.model.lang();
-    match &edit.editor {
+    let help = match &edit.editor {
         Editor::Date(_, of) => {
             let forms = if of.is_whole() { labels::day_help(lang) } else { labels::date_help(lang) };
             let date = edit.editor.value(painter.model.day()).ok();
             let date = date.and_then(|date| PartialDate::parse(&date).ok());
-            Some(match date {
-                Some(date) => [labels::means(lang, &spoken(painter, date)), forms].join("   "),
-                None => forms,
-            })
+            return date_help(painter, date.map(|date| labels::means(lang, &spoken(painter, date))), forms);
         }
         Editor::Name(_) => edit.editor.offered_name().map(|name| labels::offers_name(lang, &name)),
         Editor::Choice(field) => {
@@ -89,7 +86,15 @@ fn help(painter: Painter<'_>, edit: &Edit) -> Option<String> {
             doubt.map(|doubt| labels::doubtful(lang, &doubted(lang, doubt)))
         }
         Editor::Lines(_) => None,
-    }
+    };
+    help.into_iter().collect()
+}
+
+/// What a date means, then how one may be written: in one line where both have room.
+fn date_help(painter: Painter<'_>, means: Option<String>, forms: String) -> Vec<String> {
+    let Some(means) = means else { return vec![forms] };
+    let both = [means.as_str(), &forms].join("   ");
+    if clip::width(&both) + 3 <= painter.layout.width { vec![both] } else { vec![means, forms] }
 }
 
 /// A date with its day of the week, where it is a whole day.

@@ -6,6 +6,8 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
 
 use crate::domain::finding::Finding;
+use crate::messages::labels;
+use crate::tui::effect::{Part, SheetId, Wanted};
 use crate::tui::sheet::list::List;
 use crate::tui::view::line::{LineBuilder, wrap};
 use crate::tui::view::theme::{BOLD, Mark, PLAIN, REVERSED};
@@ -79,6 +81,13 @@ pub fn block(
         block.lines.push(row(at, Row::new(painter, at_cursor)));
     }
     block
+}
+
+/// What an empty table says while its rows are being made, and once that was stopped.
+pub fn coming(painter: Painter<'_>, sheet: SheetId, making: String) -> String {
+    let model = painter.model;
+    let is_coming = model.waiting.iter().any(|waiting| waiting.wanted == Wanted::Rows(sheet, Part::All));
+    if is_coming { making } else { labels::stopped(model.lang(), &model.habits().keys.spoken("redraw")) }
 }
 
 /// Puts a text cut to so many cells, the words that are searched for marked.

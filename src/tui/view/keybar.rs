@@ -13,6 +13,8 @@ use crate::vietnamese::clip;
 
 /// The keys of help and of the way out, as their hints spell them.
 const KEPT: [&str; 3] = ["F1", "Esc", "q"];
+/// The key that leaves a field.
+const KEPT_IN_FIELD: [&str; 1] = ["Esc"];
 
 /// Commands whose hints give way to help and leaving on a narrow screen.
 const WIDE_ONLY: [&str; 3] = ["move-up", "find", "go-to"];
@@ -58,10 +60,10 @@ pub fn line(painter: Painter<'_>) -> Line<'static> {
     let width = |(hint, keys): &(&Hint, Cow<'static, str>)| {
         clip::width(keys) + 1 + clip::width(&(hint.text)(model.lang())) + 2
     };
-    // Help tells of all the others, so that its place is kept free, and so is that of the way out; a field says first
-    // how to leave it.
+    // Help tells of all the others, so that its place is kept free, and so is that of the way out; in a field only that.
     let is_sheet = !model.takes_text();
-    let is_kept = |(hint, _): &(&Hint, Cow<'static, str>)| is_sheet && KEPT.contains(&hint.keys);
+    let kept: &[&str] = if is_sheet { &KEPT } else { &KEPT_IN_FIELD };
+    let is_kept = |(hint, _): &(&Hint, Cow<'static, str>)| kept.contains(&hint.keys);
     let mut kept_free: usize = hints.iter().filter(|hint| is_kept(hint)).map(width).sum();
     for hint in hints {
         let needed = width(&hint);

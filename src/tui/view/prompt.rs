@@ -8,7 +8,7 @@ use crate::tui::notice::NoticeKind;
 use crate::tui::prompt::{Blank, Prompt, PromptFor, account, waive};
 use crate::tui::view::line::LineBuilder;
 use crate::tui::view::theme::PLAIN;
-use crate::tui::view::{Block, Painter, editing, field, findings};
+use crate::tui::view::{Block, Painter, editing, field, findings, flat};
 use crate::vietnamese::clip;
 
 /// The lines of the strip; on a low screen only the open field stands in them.
@@ -78,7 +78,7 @@ fn help(painter: Painter<'_>, prompt: &Prompt) -> Vec<Line<'static>> {
         && *at == prompt.at
         && is_typed
     {
-        return vec![painter.plain(&["   ", &fault::sentence(model.lang(), why)].concat())];
+        return flat::wrapped(painter, 3, &fault::sentence(model.lang(), why), 2);
     }
     let demands = match (&prompt.what_for, model.profile()) {
         (PromptFor::Waive(_), Some(profile)) => waive::demands(model.lang(), profile),
@@ -89,5 +89,5 @@ fn help(painter: Painter<'_>, prompt: &Prompt) -> Vec<Line<'static>> {
             asks.map(|asks| account::demands(model.lang(), what_for, asks)).unwrap_or_default()
         }
     };
-    if demands.is_empty() { Vec::new() } else { vec![painter.plain(&["  ", &demands].concat())] }
+    if demands.is_empty() { Vec::new() } else { flat::wrapped(painter, 2, &demands, 2) }
 }

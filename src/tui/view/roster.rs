@@ -239,7 +239,8 @@ pub fn strip(painter: Painter<'_>, sheet: &Roster) -> Vec<Line<'static>> {
     let person = model.person(&row.officer);
     let mut path = painter.line();
     path.put("── ", PLAIN);
-    path.put_clipped(&row.trail, painter.layout.width.saturating_sub(8), PLAIN);
+    let name = clip::width(&person.full_name) + 7;
+    path.put_clipped(&row.trail, painter.layout.width.saturating_sub(name), PLAIN);
     path.put(" / ", PLAIN);
     path.put_clipped(&person.full_name, painter.layout.width.saturating_sub(path.used()), BOLD);
     let mut lines = vec![path.finish()];

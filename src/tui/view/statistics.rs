@@ -61,7 +61,8 @@ pub fn block(painter: Painter<'_>, sheet: &Statistics) -> Block {
         (columns.share, ordered(Order::Share, words::head_share(lang))),
     ];
     let heads = flat::heads(painter, &heads);
-    flat::block(painter, heads, &sheet.list, &words::adding(lang), |at, row| match sheet.row(at) {
+    let empty = flat::coming(painter, sheet.id, words::adding(lang));
+    flat::block(painter, heads, &sheet.list, &empty, |at, row| match sheet.row(at) {
         Some(shown) => line(painter, columns, shown, row),
         None => row.finish(),
     })

@@ -239,6 +239,23 @@ impl Terminal {
         }
     }
 
+    /// Blocks until a frame of several rows has come whole behind so many bytes, and no other has begun; gives the lines
+    /// of the screen.
+    #[track_caller]
+    pub(crate) fn wait_frame(&mut self, behind: usize) -> Vec<String> {
+        let count =
+            |bytes: &[u8], mark: &[u8]| bytes.windows(mark.len()).filter(|part| *part == mark).count();
+        loop {
+            let ended = count(&self.written[behind..], b"\x1b[?2026l");
+            if ended > 0 && count(&self.written, b"\x1b[?2026h") == count(&self.written, b"\x1b[?2026l") {
+                return self.lines();
+            }
+            let bytes = self.output.recv_timeout(DEADLINE);
+            let bytes = bytes.unwrap_or_else(|why| panic!("no frame: {why}\n{}", self.lines().join("\n")));
+            self.take(&bytes);
+        }
+    }
+
     /// Blocks until some line shows this text.
     #[track_caller]
     pub(crate) fn wait_for(&mut self, text: &str) -> Vec<String> {

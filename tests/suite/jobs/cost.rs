@@ -10,8 +10,14 @@ use crate::jobs::{go_to, home};
 /// What a bar by hand costs that moves by one row: two rows of text, two jumps, a pen on and off.
 const BAR: usize = 186;
 
-/// So many times has the program written.
-fn writes(terminal: &Terminal) -> usize {
+/// So many times has the program written. A write is counted when it returns, and its bytes may be read before that:
+/// first the program must wait for the next key.
+pub(super) fn writes(terminal: &Terminal) -> usize {
+    let stat = format!("/proc/{}/stat", terminal.process());
+    let is_waiting = || fs::read_to_string(&stat).unwrap().rsplit_once(") ").unwrap().1.starts_with('S');
+    while !is_waiting() {
+        std::thread::yield_now();
+    }
     let io = fs::read_to_string(format!("/proc/{}/io", terminal.process())).unwrap();
     io.lines().find_map(|line| line.strip_prefix("syscw: ")).unwrap().parse().unwrap()
 }
@@ -21,7 +27,7 @@ fn threads(terminal: &Terminal) -> usize {
 }
 
 /// The strip and the message line below the table: they tell of the row, so their text changes with it.
-fn strip(lines: &[String]) -> usize {
+pub(super) fn strip(lines: &[String]) -> usize {
     lines[18..].iter().map(String::len).sum()
 }
 

@@ -7,6 +7,7 @@ mod clash;
 mod comfort;
 mod copies;
 mod cost;
+mod cost_sheets;
 mod doc;
 mod drafts;
 mod editing;
