@@ -56,11 +56,13 @@ pub enum Cause {
     Export,
     /// A rule profile taken over.
     Rules,
+    /// Changes that were tried together before they were stored.
+    Plan,
 }
 
 impl Cause {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Edit,
         Self::Add,
         Self::EndSeat,
@@ -77,6 +79,7 @@ impl Cause {
         Self::ImportEvents,
         Self::Export,
         Self::Rules,
+        Self::Plan,
     ];
 
     /// The word that the log keeps.
@@ -98,6 +101,7 @@ impl Cause {
             Self::ImportEvents => "import_events",
             Self::Export => "export",
             Self::Rules => "rules",
+            Self::Plan => "plan",
         }
     }
 
@@ -181,6 +185,28 @@ pub enum Step {
         /// The version that was seen.
         expect: Version,
     },
+}
+
+/// The steps of several changes as those of one: each new person is named by his number among all new ones.
+pub fn joined(changes: impl IntoIterator<Item = Vec<Step>>) -> Vec<Step> {
+    let mut all = Vec::new();
+    let mut people = 0;
+    for steps in changes {
+        let first = people;
+        for step in steps {
+            all.push(match step {
+                Step::AddPerson(person) => {
+                    people += 1;
+                    Step::AddPerson(person)
+                }
+                Step::AddSeat { person: PersonRef::New(nth), seat } => {
+                    Step::AddSeat { person: PersonRef::New(first + nth), seat }
+                }
+                other => other,
+            });
+        }
+    }
+    all
 }
 
 /// What a stored change set did.

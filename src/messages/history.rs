@@ -33,6 +33,7 @@ texts! { private;
     redo() { vi: "làm lại", en: "redo" }
     init() { vi: "tạo danh sách", en: "roster made" }
     rules() { vi: "đổi quy tắc", en: "rules taken over" }
+    plan() { vi: "phương án", en: "plan" }
     account() { vi: "tài khoản", en: "account" }
     export() { vi: "lấy dữ liệu ra", en: "data taken out" }
     revoked() { vi: "thu hồi khoá", en: "key revoked" }
@@ -64,6 +65,7 @@ pub fn cause(lang: Lang, cause: Cause) -> String {
         Cause::ImportEvents => import_events(lang),
         Cause::Export => export(lang),
         Cause::Rules => rules(lang),
+        Cause::Plan => plan(lang),
     }
 }
 

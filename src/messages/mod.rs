@@ -8,6 +8,7 @@ pub mod commands;
 pub mod crash;
 pub mod cure;
 pub mod drafts;
+pub mod event;
 pub mod fault;
 pub mod finding;
 mod finding_date;
@@ -27,6 +28,7 @@ pub mod rules_verbs;
 pub mod server;
 pub mod settings;
 pub mod statistics;
+pub mod trial;
 pub mod waivers;
 
 /// A language of the screen and of the command line.

@@ -41,6 +41,11 @@ pub enum Confirm {
         /// What it does.
         step: Box<AccountStep>,
     },
+    /// Whether to drop all that is tried; x does.
+    DropTrial {
+        /// How many steps.
+        count: usize,
+    },
     /// Whether to take a waiver back; x does.
     TakeBack {
         /// Which.

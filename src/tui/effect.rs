@@ -75,6 +75,8 @@ pub enum Wanted {
     Marked,
     /// What is told of the finding at the cursor only when it is asked for.
     Told(FindingKey),
+    /// What would cure the finding at the cursor.
+    Cured(FindingKey),
     /// The roster as of another day.
     OtherDay,
     /// The waiver of a waived finding, to be taken back.

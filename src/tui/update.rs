@@ -120,6 +120,7 @@ fn answer_question(model: &mut Model, key: Key) {
         (Some(Confirm::Drafts { .. }), Key::Char('x')) => act::drafts::drop_left(model),
         (Some(Confirm::Delete { .. }), Key::Char('x')) => act::save::delete(model),
         (Some(Confirm::TakeBack { .. }), Key::Char('x')) => act::waive::take_back(model),
+        (Some(Confirm::DropTrial { .. }), Key::Char('x')) => act::trial::finish(model),
         (_, Key::Esc) => model.confirm = None,
         _ => {}
     }
@@ -185,6 +186,14 @@ fn take(model: &mut Model, wanted: Wanted, answer: Answer) {
         }
         (Wanted::Told(key), Answer::Finding(about)) if model.told.key == Some(key) => {
             model.told.about = about;
+        }
+        (Wanted::Cured(key), Answer::Cures(found)) if model.told.key == Some(key) => {
+            model.told.cures = found;
+        }
+        (Wanted::Dossier(serial), Answer::Dossier(dossier))
+            if model.trial.as_ref().is_some_and(|trial| trial.serial == serial) =>
+        {
+            act::trial::take_dossier(model, dossier);
         }
         (Wanted::Waived, Answer::Finding(told)) => act::waive::take_waived(model, told),
         (Wanted::Left(id), Answer::Dossier(dossier)) => act::drafts::take_dossier(model, id, &dossier),

@@ -3,8 +3,10 @@
 pub mod accounts;
 pub mod bulk;
 pub mod calendar;
+pub mod cures;
 pub mod drafts;
 pub mod edit;
+pub mod event;
 pub mod field;
 pub mod marks;
 pub mod navigate;
@@ -17,5 +19,6 @@ pub mod save;
 pub mod search;
 pub mod session;
 pub mod statistics;
+pub mod trial;
 pub mod visit;
 pub mod waive;

@@ -5,6 +5,7 @@ mod bulk;
 mod calendar;
 mod comfort;
 mod cost;
+mod curing;
 mod drafts;
 mod editing;
 mod gone;

@@ -29,11 +29,14 @@ impl Roster {
             let Some(waiver) = self.waiver(reader, (profile, as_of), table) else { continue };
             match allowed(profile, &waiver) {
                 Ok(()) => self.waivers.push(waiver),
-                Err(fault) => {
-                    if let FaultKind::Waiver(why) = fault.kind {
+                Err(fault) => match fault.kind {
+                    FaultKind::Waiver(why) => {
                         reader.report(table.span, RuleFileFault::Waiver(Box::new(why)));
                     }
-                }
+                    FaultKind::Edit(why) => reader.report(table.span, RuleFileFault::Value(Box::new(why))),
+                    // Nothing else can be wrong with a waiver that is not stored.
+                    _ => {}
+                },
             }
         }
     }
