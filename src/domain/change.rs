@@ -61,11 +61,13 @@ pub enum Cause {
     /// What another has written at the same time was let stand: the own values went in and out again, so that a
     /// history has both.
     Yield,
+    /// Changes that were tried together before they were stored.
+    Plan,
 }
 
 impl Cause {
     /// All of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Edit,
         Self::Add,
         Self::EndSeat,
@@ -84,6 +86,7 @@ impl Cause {
         Self::Rules,
         Self::Erase,
         Self::Yield,
+        Self::Plan,
     ];
 
     /// The word that the log keeps.
@@ -107,6 +110,7 @@ impl Cause {
             Self::Rules => "rules",
             Self::Erase => "erase",
             Self::Yield => "yield",
+            Self::Plan => "plan",
         }
     }
 
@@ -190,6 +194,28 @@ pub enum Step {
         /// The version that was seen.
         expect: Version,
     },
+}
+
+/// The steps of several changes as those of one: each new person is named by his number among all new ones.
+pub fn joined(changes: impl IntoIterator<Item = Vec<Step>>) -> Vec<Step> {
+    let mut all = Vec::new();
+    let mut people = 0;
+    for steps in changes {
+        let first = people;
+        for step in steps {
+            all.push(match step {
+                Step::AddPerson(person) => {
+                    people += 1;
+                    Step::AddPerson(person)
+                }
+                Step::AddSeat { person: PersonRef::New(nth), seat } => {
+                    Step::AddSeat { person: PersonRef::New(first + nth), seat }
+                }
+                other => other,
+            });
+        }
+    }
+    all
 }
 
 /// What a stored change set did.

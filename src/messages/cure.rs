@@ -72,6 +72,8 @@ texts! {
     no_finding() { vi: "ở đây không có phát hiện nào để chữa", en: "there is no finding to cure here" }
     /// A cure that has no change to open.
     only_waiting() { vi: "không cần làm gì: tự hết theo thời gian", en: "nothing to be done: time heals it" }
+    /// Somebody new is added with this key.
+    add_there(key: &str) { vi: "{key} thêm cán bộ ở đây", en: "{key} adds an officer here" }
     /// On the command line.
     nothing_to_cure(unit: &str) { vi: "{unit}: không có phát hiện nào", en: "{unit}: no findings" }
 }

@@ -35,6 +35,7 @@ texts! { private;
     rules() { vi: "đổi quy tắc", en: "rules taken over" }
     erase() { vi: "xoá dữ liệu cá nhân", en: "personal data erased" }
     yielded() { vi: "nhường bản của người khác", en: "let another's version stand" }
+    plan() { vi: "phương án", en: "plan" }
     account() { vi: "tài khoản", en: "account" }
     export() { vi: "lấy dữ liệu ra", en: "data taken out" }
     revoked() { vi: "thu hồi khoá", en: "key revoked" }
@@ -68,6 +69,7 @@ pub fn cause(lang: Lang, cause: Cause) -> String {
         Cause::Rules => rules(lang),
         Cause::Erase => erase(lang),
         Cause::Yield => yielded(lang),
+        Cause::Plan => plan(lang),
     }
 }
 

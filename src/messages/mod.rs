@@ -10,6 +10,7 @@ pub mod commands;
 pub mod crash;
 pub mod cure;
 pub mod drafts;
+pub mod event;
 pub mod fault;
 pub mod finding;
 mod finding_date;
@@ -33,6 +34,7 @@ pub mod server;
 pub mod settings;
 pub mod spoken;
 pub mod statistics;
+pub mod trial;
 pub mod waivers;
 
 /// A language of the screen and of the command line.

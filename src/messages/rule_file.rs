@@ -347,6 +347,7 @@ pub fn sentence(lang: Lang, fault: &RuleFileFault) -> String {
         RuleFileFault::Scale => scale(lang),
         RuleFileFault::Begins { day } => begins(lang, &day.vietnamese()),
         RuleFileFault::Value(fault) => super::fault::edit::sentence(lang, fault),
+        RuleFileFault::Waiver(fault) => super::fault::waiver::sentence(lang, fault),
         RuleFileFault::Format { found } => format(lang, *found),
     }
 }

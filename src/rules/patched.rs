@@ -28,6 +28,45 @@ pub fn patched(dossier: &Dossier, looks_elsewhere: bool, patches: &[&Patch]) -> 
     dossier.units.iter().filter_map(edited).collect()
 }
 
+/// The dossier as if the patch were stored; what is stored of the units stays.
+pub fn dossier(mut dossier: Dossier, looks_elsewhere: bool, patch: &Patch) -> Dossier {
+    if *patch == Patch::default() {
+        return dossier;
+    }
+    let edited = patched(&dossier, looks_elsewhere, &[patch]);
+    let all: Vec<Person> =
+        dossier.units.iter().flat_map(|unit| &unit.people).map(|(person, _)| person.clone()).collect();
+    for unit in &mut dossier.units {
+        for seat in patch.seats.iter().filter(|seat| seat.unit == unit.unit.id) {
+            let person =
+                patch.person(seat.person).or_else(|| all.iter().find(|person| person.id == seat.person));
+            put(&mut unit.people, person, seat);
+        }
+        for (person, _) in &mut unit.people {
+            if let Some(after) = patch.person(person.id) {
+                *person = after.clone();
+            }
+        }
+        if let Some(facts) = edited.iter().find(|facts| facts.unit == unit.unit.id) {
+            unit.facts = facts.clone();
+        }
+    }
+    dossier
+}
+
+/// Puts a seat in the place of what it was, or behind the person's others.
+fn put(people: &mut Vec<(Person, Vec<Seat>)>, person: Option<&Person>, seat: &Seat) {
+    let Some(person) = person else { return };
+    let Some((_, seats)) = people.iter_mut().find(|(known, _)| known.id == person.id) else {
+        people.push((person.clone(), vec![seat.clone()]));
+        return;
+    };
+    match seats.iter_mut().find(|known| known.id == seat.id) {
+        Some(known) => *known = seat.clone(),
+        None => seats.push(seat.clone()),
+    }
+}
+
 /// The people of the unit and those whom the patches bring there: new ones, and who comes from another unit.
 fn people_in<'a>(dossier: &'a Dossier, unit: &'a DossierUnit, patches: &[&'a Patch]) -> Vec<&'a Person> {
     let is_new = |person: &&Person| !unit.people.iter().any(|(known, _)| known.id == person.id);

@@ -57,6 +57,11 @@ pub enum Confirm {
         /// What it did.
         what: String,
     },
+    /// Whether to drop all that is tried; x does.
+    DropTrial {
+        /// How many steps.
+        count: usize,
+    },
     /// Whether to take a waiver back; x does.
     TakeBack {
         /// Which.

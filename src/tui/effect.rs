@@ -81,6 +81,8 @@ pub enum Wanted {
     Marked,
     /// What is told of the finding at the cursor only when it is asked for.
     Told(FindingKey),
+    /// What would cure the finding at the cursor.
+    Cured(FindingKey),
     /// The roster as of another day.
     OtherDay,
     /// A change set that is to be taken back, to be named first.

@@ -28,6 +28,7 @@ pub mod search;
 pub mod settings;
 pub mod sheet;
 pub mod told;
+pub mod trial;
 pub mod update;
 pub mod view;
 

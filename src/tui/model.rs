@@ -37,6 +37,7 @@ use crate::tui::settings::{Habits, Output, Settings};
 use crate::tui::sheet::Sheet;
 use crate::tui::sheet::outline::Outline;
 use crate::tui::told::{Present, Told, Waiting};
+use crate::tui::trial::Trial;
 use crate::tui::view::spoken;
 
 /// So many sentences of the message line are kept.
@@ -70,6 +71,8 @@ pub struct Model {
     /// What was left, while another day is looked at.
     pub(in crate::tui) present: Option<Box<Present>>,
     pub(in crate::tui) confirm: Option<Confirm>,
+    /// What is tried and not stored, while one tries.
+    pub(in crate::tui) trial: Option<Box<Trial>>,
     pub(in crate::tui) pending: Vec<Pending>,
     pub(in crate::tui) kept: Vec<Kept>,
     pub(in crate::tui) notice: Option<Notice>,
@@ -126,6 +129,7 @@ impl Model {
             news: News::default(),
             present: None,
             confirm: None,
+            trial: None,
             pending: Vec::new(),
             kept: Vec::new(),
             notice: None,
@@ -346,12 +350,14 @@ impl Model {
     pub(in crate::tui) fn overlays(&self) -> impl Iterator<Item = &Overlay> {
         let open = self.edit.iter().map(|edit| &edit.overlay);
         let asked = self.prompt.iter().map(|prompt| &prompt.overlay);
-        open.chain(asked).chain(self.pending.iter().rev().map(|pending| &pending.overlay))
+        let tried = self.trial.iter().map(|trial| &trial.overlay);
+        open.chain(asked).chain(tried).chain(self.pending.iter().rev().map(|pending| &pending.overlay))
     }
 
-    /// What is being written, the newest last.
+    /// What is being written or tried, the newest last.
     pub(in crate::tui) fn patches(&self) -> Vec<&Patch> {
-        self.pending.iter().map(|pending| &pending.overlay.patch).collect()
+        let sent = self.pending.iter().map(|pending| &pending.overlay);
+        sent.chain(self.trial.iter().map(|trial| &trial.overlay)).map(|overlay| &overlay.patch).collect()
     }
 
     /// The person of a row with all edits.

@@ -1,5 +1,6 @@
 //! What the screen has asked beside the rows of its sheets.
 
+use crate::domain::cure::Cures;
 use crate::domain::day::Day;
 use crate::domain::finding::FindingKey;
 use crate::domain::moment::AsOf;
@@ -27,6 +28,8 @@ pub struct Told {
     pub key: Option<FindingKey>,
     /// The answer, once it is there.
     pub about: Option<Box<CheckedRow>>,
+    /// What would cure it, once that is there.
+    pub cures: Option<Box<Cures>>,
 }
 
 /// A question whose answer takes long, and how far it is.

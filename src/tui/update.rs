@@ -145,6 +145,7 @@ fn answer_question(model: &mut Model, key: Key) {
         (Some(Confirm::Delete { .. }), Key::Char('x')) => act::save::delete(model),
         (Some(Confirm::Revert { .. }), Key::Enter) => act::history::take_back(model),
         (Some(Confirm::TakeBack { .. }), Key::Char('x')) => act::waive::take_back(model),
+        (Some(Confirm::DropTrial { .. }), Key::Char('x')) => act::trial::finish(model),
         (_, Key::Esc) => model.confirm = None,
         _ => {}
     }
@@ -238,6 +239,14 @@ fn take(model: &mut Model, wanted: Wanted, answer: Answer) {
         }
         (Wanted::ToTakeBack, Answer::History(found)) => act::history::take(model, &found),
         (Wanted::News, Answer::Changes(changes)) => act::news::take(model, changes),
+        (Wanted::Cured(key), Answer::Cures(found)) if model.told.key == Some(key) => {
+            model.told.cures = found;
+        }
+        (Wanted::Dossier(serial), Answer::Dossier(dossier))
+            if model.trial.as_ref().is_some_and(|trial| trial.serial == serial) =>
+        {
+            act::trial::take_dossier(model, dossier);
+        }
         (Wanted::Waived, Answer::Finding(told)) => act::waive::take_waived(model, told),
         (Wanted::Left(id), Answer::Dossier(dossier)) => act::drafts::take_dossier(model, id, &dossier),
         (Wanted::Completions(serial), Answer::Completions(words)) if edit(serial, model) => {

@@ -2,6 +2,7 @@
 
 use crate::domain::day::Day;
 use crate::domain::fault::edit::EditFault;
+use crate::domain::fault::waiver::WaiverFault;
 
 /// What a word of a rule file should name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,6 +114,8 @@ pub enum RuleFileFault {
     },
     /// A value that no roster would store.
     Value(Box<EditFault>),
+    /// A waiver that the rules do not allow.
+    Waiver(Box<WaiverFault>),
     /// The file cannot be read.
     Unreadable {
         /// The system's words.

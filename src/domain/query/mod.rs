@@ -14,6 +14,7 @@ use crate::domain::id::{PersonId, SeatId, Seq, UnitId};
 use crate::domain::inspection::Inspected;
 use crate::domain::outline::{OutlinePage, RowKey, Shape};
 use crate::domain::paste::{Matched, Named};
+use crate::domain::patch::Patch;
 use crate::domain::person::Person;
 use crate::domain::profile::Profile;
 use crate::domain::report::{CheckedRow, Forecast, Stats};
@@ -74,7 +75,12 @@ pub enum Question {
     /// One finding, with what is told of it only when it is asked for.
     Finding(FindingKey),
     /// What can be done about a finding.
-    Cures(FindingKey),
+    Cures {
+        /// Which.
+        key: FindingKey,
+        /// What is tried already and not stored.
+        tried: Patch,
+    },
     /// What time alone will change in the coming months.
     Forecast {
         /// Below which unit.

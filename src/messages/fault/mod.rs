@@ -9,7 +9,7 @@ mod settings;
 mod store;
 pub(in crate::messages) mod system;
 mod usage;
-mod waiver;
+pub(in crate::messages) mod waiver;
 
 use crate::domain::fault::{Fault, FaultKind, Place};
 use crate::messages::{Lang, texts};

@@ -56,7 +56,7 @@ texts! { private;
 }
 
 /// What happened and what to do.
-pub(super) fn sentence(lang: Lang, fault: &WaiverFault) -> String {
+pub(in crate::messages) fn sentence(lang: Lang, fault: &WaiverFault) -> String {
     match fault {
         WaiverFault::NoProfile => no_profile(lang),
         WaiverFault::RuleUnknown { rule } => rule_unknown(lang, &quoted(rule)),

@@ -1,6 +1,7 @@
 //! Reading examples: all faults at once, each with its place, by the same reader as the rules.
 
 mod roster;
+mod waivers;
 
 use std::collections::BTreeSet;
 
@@ -92,12 +93,13 @@ fn example(
     usual: &Usual<'_>,
     table: &Table<'_>,
 ) -> Option<Example> {
-    reader.allow(table, &["name", "as_of", "rules", "units", "officers", "inspections", "expect"]);
+    reader.allow(table, &["name", "as_of", "rules", "units", "officers", "inspections", "waivers", "expect"]);
     let name = reader.required(table, "name").and_then(|item| reader.prose(item));
     let as_of = reader.required(table, "as_of").and_then(|item| reader.day(item));
     let named = table.get("rules").and_then(|item| reader.some_names(item)).unwrap_or_default();
     let only = named.into_iter().filter_map(|(word, span)| context.rule(reader, &word, span)).collect();
-    let roster = Roster::read(reader, context.profile, usual, table);
+    let mut roster = Roster::read(reader, context.profile, usual, table);
+    roster.read_waivers(reader, (context.profile, as_of), table);
     let expected = expected(reader, context, &roster, table);
     Some(Example {
         name: name?,
@@ -109,6 +111,7 @@ fn example(
         people: roster.people,
         seats: roster.seats,
         inspections: roster.inspections,
+        waivers: roster.waivers,
     })
 }
 

@@ -15,6 +15,7 @@ use crate::domain::profile::Profile;
 use crate::domain::query::FindingRow;
 use crate::domain::seat::Seat;
 use crate::domain::unit::{Unit, UnitPath};
+use crate::domain::waiver::Waiver;
 
 /// A small roster on a day and what the rules must say of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +36,8 @@ pub struct Example {
     pub seats: Vec<Seat>,
     /// Inspections: the place of the unit and the visit.
     pub inspections: Vec<(usize, Training)>,
+    /// What is excused.
+    pub waivers: Vec<Waiver>,
     /// All findings that must come.
     pub expected: Vec<Expected>,
 }

@@ -12,6 +12,7 @@ use crate::domain::profile::Profile;
 use crate::domain::query::{FindingRow, Particulars};
 use crate::domain::seat::Seat;
 use crate::domain::unit::{Unit, UnitPath};
+use crate::domain::waiver::Waiver;
 use crate::rules::examples::Example;
 use crate::rules::judge::{Judge, ShareAt};
 
@@ -36,7 +37,8 @@ pub(super) fn findings(example: &Example, profile: &Arc<Profile>) -> Vec<Finding
     }
     for ((path, rule), tally) in sums {
         let Some(top) = example.unit_at(&path) else { continue };
-        let at = ShareAt { unit: top.id, level: top.level, life: &top.life, waivers: &[] };
+        let waivers = &stands(example, top).waivers;
+        let at = ShareAt { unit: top.id, level: top.level, life: &top.life, waivers };
         all.extend(judge.share(rule, at, tally, example.as_of));
     }
     let mut rows: Vec<FindingRow> = all.into_iter().filter_map(|finding| row(example, finding)).collect();
@@ -85,9 +87,14 @@ fn facts(example: &Example) -> Vec<UnitFacts> {
 /// Where the unit stands.
 fn stands(example: &Example, unit: &Unit) -> Place {
     let line = unit.path.line();
-    let above = line.filter_map(|path| example.unit_at(&path));
-    let scopes = above.fold(Scopes::default(), |scopes, above| scopes.and(above.level, above.id));
-    Place { path: unit.path.clone(), life: unit.life, scopes, waivers: Vec::new() }
+    let above: Vec<&Unit> = line.filter_map(|path| example.unit_at(&path)).collect();
+    let scopes = above.iter().fold(Scopes::default(), |scopes, above| scopes.and(above.level, above.id));
+    let reaches = |waiver: &&Waiver| {
+        let below = waiver.subtree && above.iter().any(|above| above.id == waiver.unit);
+        waiver.unit == unit.id || below
+    };
+    let waivers = example.waivers.iter().filter(reaches).cloned().collect();
+    Place { path: unit.path.clone(), life: unit.life, scopes, waivers }
 }
 
 /// The seats of a person in other units than this one, in tree order.

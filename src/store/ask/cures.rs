@@ -7,13 +7,15 @@ use rusqlite::{Connection, OptionalExtension};
 use crate::domain::cure::{Cures, UnitCures};
 use crate::domain::day::Day;
 use crate::domain::fault::Fault;
-use crate::domain::finding::{Facet, FindingKey, State};
+use crate::domain::finding::{Facet, FindingKey};
 use crate::domain::id::{PersonId, UnitId};
-use crate::domain::query::{Dossier, FindingRow};
+use crate::domain::patch::Patch;
+use crate::domain::query::{Dossier, FindingRow, Particulars};
 use crate::domain::rights::Rights;
 use crate::domain::unit::UnitPath;
 use crate::rules::cure::cures;
 use crate::rules::judge::Judge;
+use crate::rules::patched;
 use crate::store::Store;
 use crate::store::access::login;
 use crate::store::as_of::Scope;
@@ -44,41 +46,45 @@ impl Store {
         let (unit, profile) = (scope.top(&moment)?, scope.profile(&moment, &mut self.rules)?);
         let mut found = Vec::new();
         for row in findings::of_unit(&moment, judged.day, &unit.path)? {
-            found.push(about(&moment, &mut self.rules, (row, &rights), &mut Patience::endless())?);
+            let asked = (row.finding.key(), &Patch::default(), &rights);
+            found.extend(about(&moment, &mut self.rules, asked, &mut Patience::endless())?);
         }
         Ok(UnitCures { day: judged.day, profile, unit, findings: found })
     }
 }
 
-/// What can be done about a finding, if it stands.
-pub(super) fn of_key(
+/// What can be done about a finding, if it stands with what is tried already.
+pub(super) fn about(
     db: &Connection,
     rules: &mut Rulebook,
-    (key, rights): (FindingKey, &Rights),
+    (key, tried, rights): (FindingKey, &Patch, &Rights),
     patience: &mut Patience<'_>,
 ) -> Result<Option<Cures>> {
     let judged = numbers::judged(db)?;
-    let Some(row) = findings::one(db, judged.day, key)? else { return Ok(None) };
-    about(db, rules, (row, rights), patience).map(Some)
-}
-
-fn about(
-    db: &Connection,
-    rules: &mut Rulebook,
-    (row, rights): (FindingRow, &Rights),
-    patience: &mut Patience<'_>,
-) -> Result<Cures> {
-    let judged = numbers::judged(db)?;
-    let line = tree::line(db, &row.unit.path)?;
-    let line = line.iter().map(|unit| unit.id).filter(|id| *id != row.unit.id).collect();
-    let mut found = Cures { about: row, line, rows: Vec::new(), is_cut: false };
-    let Some(loaded) = rules.of(db, judged.profile)? else { return Ok(found) };
+    let Some(unit) = unit::by_id(db, key.unit)? else { return Ok(None) };
+    let Some(loaded) = rules.of(db, judged.profile)? else { return Ok(None) };
     let judge = &mut loaded.judge;
-    let (dossier, is_cut) = around(db, judge, (judged.day, &found.about), patience)?;
-    found.is_cut = is_cut;
-    if let Some(known) = dossier.units.iter().find(|known| known.unit.id == found.about.unit.id) {
-        particulars::fill(db, judge, (&known.facts, judged.day), std::slice::from_mut(&mut found.about))?;
-    }
+    let (dossier, is_cut) = around(db, judge, (judged.day, key, tried), patience)?;
+    let dossier = patched::dossier(dossier, judge.looks_elsewhere(), tried);
+    let Some(known) = dossier.units.iter().find(|known| known.unit.id == unit.id) else { return Ok(None) };
+    let stored = findings::one(db, judged.day, key)?;
+    let finding = match key.facet {
+        Facet::Share => stored.as_ref().map(|row| row.finding.clone()),
+        _ => judge.unit(&known.facts, judged.day).findings.into_iter().find(|found| found.key() == key),
+    };
+    let Some(finding) = finding else { return Ok(None) };
+    let line = tree::line(db, &unit.path)?;
+    let line = line.iter().map(|above| above.id).filter(|id| *id != unit.id).collect();
+    let whom = known.people.iter().map(|(person, _)| person).find(|person| Some(person.id) == key.person);
+    let mut row = FindingRow {
+        finding,
+        unit,
+        person: whom.map(|person| (person.key.clone(), person.full_name.clone())),
+        seat: stored.and_then(|row| row.seat),
+        particulars: Particulars::default(),
+    };
+    particulars::fill(db, judge, (&known.facts, judged.day), std::slice::from_mut(&mut row))?;
+    let mut found = Cures { about: row, line, rows: Vec::new(), is_cut };
     // Whether somebody would fit says something of him: nobody is told of people whom he may not see.
     let seen = |path: &UnitPath| rights.sees(path);
     if seen(&found.about.unit.path) {
@@ -89,21 +95,21 @@ fn about(
         let paths = cure.who.iter().map(|who| &who.unit.path).chain(cure.to.iter().map(|unit| &unit.path));
         cure.may = paths.chain([&found.about.unit.path]).all(|path| rights.may_edit(path));
     }
-    Ok(found)
+    Ok(Some(found))
 }
 
 /// All that the rules need, and whether neighbours were left out.
 fn around(
     db: &Connection,
     judge: &Judge,
-    (day, row): (Day, &FindingRow),
+    (day, key, tried): (Day, FindingKey, &Patch),
     patience: &mut Patience<'_>,
 ) -> Result<(Dossier, bool)> {
-    let moves = matches!(row.finding.facet, Facet::Short | Facet::Prefer(_) | Facet::Over)
-        && row.finding.state != State::Waived;
-    let mut near = Near { units: vec![row.unit.id], is_cut: false };
-    if moves {
-        near.look(db, &row.unit.path)?;
+    let mut near = Near { units: vec![key.unit], is_cut: false };
+    if matches!(key.facet, Facet::Short | Facet::Prefer(_) | Facet::Over)
+        && let Some(path) = unit::path_of(db, key.unit)?
+    {
+        near.look(db, &path)?;
     }
     patience.expect(u64::try_from(near.units.len() * ROWS_A_UNIT).unwrap_or(u64::MAX));
     let mut units: BTreeSet<UnitId> = BTreeSet::new();
@@ -113,6 +119,13 @@ fn around(
         for person in people(db, *id)? {
             units.extend(dossier::units_of(db, person)?);
         }
+    }
+    for seat in &tried.seats {
+        units.insert(seat.unit);
+        units.extend(dossier::units_of(db, seat.person)?);
+    }
+    for person in &tried.people {
+        units.extend(dossier::units_of(db, person.id)?);
     }
     let units: Vec<UnitId> = units.into_iter().collect();
     Ok((dossier::of_units(db, Some(judge), day, &units)?, near.is_cut))

@@ -170,8 +170,8 @@ fn answer(
         Question::Forecast { under, months } => {
             Answer::Forecast(Box::new(calendar::calendar(db, (*under, *months), patience)?))
         }
-        Question::Cures(key) => {
-            let found = cures::of_key(db, rules, (*key, asked.rights), patience)?;
+        Question::Cures { key, tried } => {
+            let found = cures::about(db, rules, (*key, tried, asked.rights), patience)?;
             Answer::Cures(found.map(Box::new))
         }
         Question::Stats { under } => Answer::Stats(Box::new(stats::stats(db, rules, *under, patience)?)),

@@ -69,6 +69,12 @@ fn values(model: &Model) -> Option<(Person, Seat)> {
     Some((model.person(officer).clone(), model.seat(officer).clone()))
 }
 
+/// Opens a draft in the row of its seat, the first of these fields open.
+pub fn begin_with(model: &mut Model, draft: Draft, steps: Vec<Field>) {
+    let row = draft.row();
+    begin(model, draft, row, steps, Opening::Selected);
+}
+
 fn begin(model: &mut Model, draft: Draft, row: RowKey, steps: Vec<Field>, opening: Opening) {
     let number = model.new_number();
     let id = model.new_draft();
@@ -216,6 +222,33 @@ pub fn add_officer(model: &mut Model) {
     }
 }
 
+/// The seats that what is tried would make.
+fn tried(model: &Model) -> Vec<(Person, Seat, RowKey)> {
+    let moves = model.trial.iter().flat_map(|trial| &trial.moves);
+    let made = moves.flat_map(|tried| {
+        let seats = tried.patch.seats.iter().filter(|seat| ghost::is_ghost(key_of(seat)));
+        seats.map(|seat| {
+            let new = tried.patch.person(seat.person);
+            let drafts = std::iter::once(&tried.edit.draft).chain(&tried.edit.others);
+            let known = drafts.map(|draft| &draft.person).find(|person| person.id == seat.person);
+            (new.or(known).cloned().unwrap_or_else(Person::blank), seat.clone(), tried.edit.anchor)
+        })
+    });
+    made.collect()
+}
+
+/// Whether the outline shows who is in the unit.
+fn is_open(model: &Model, unit: UnitId) -> bool {
+    let mut rows = model.outline().into_iter().flat_map(|outline| &outline.rows);
+    rows.any(|row| {
+        row.key == RowKey::unit(unit) && matches!(&row.content, RowContent::Unit(unit) if unit.open)
+    })
+}
+
+fn key_of(seat: &Seat) -> RowKey {
+    RowKey { unit: seat.unit, at: RowAt::Seat(seat.id) }
+}
+
 /// Puts the rows of people who are not stored into the outline.
 pub fn haunt(model: &mut Model) {
     let page = model.page();
@@ -223,8 +256,9 @@ pub fn haunt(model: &mut Model) {
     let sent = model.pending.iter().filter_map(|pending| pending.edit.as_deref());
     let kept = model.kept.iter().map(|kept| kept.edit.as_ref());
     let new = kept.chain(sent).chain(edits).filter(|edit| edit.draft.intent == Intent::Add);
-    let rows: Vec<_> =
+    let mut rows: Vec<_> =
         new.map(|edit| (edit.draft.person.clone(), edit.draft.seat.clone(), edit.anchor)).collect();
+    rows.extend(tried(model).into_iter().filter(|(_, seat, _)| is_open(model, seat.unit)));
     if let Some(outline) = model.outline_mut().filter(|_| !rows.is_empty()) {
         for (person, seat, anchor) in &rows {
             outline.haunt(person, seat, *anchor);

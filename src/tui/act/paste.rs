@@ -1,6 +1,6 @@
 //! Pasted rows: reading them, correcting them, taking them in.
 
-use crate::domain::change::{Applied, Cause, ChangeSet, PersonRef, Step};
+use crate::domain::change::{Applied, Cause, ChangeSet, Step, joined};
 use crate::domain::fault::Fault;
 use crate::domain::field::Field;
 use crate::domain::id::{OpId, PersonId, UnitId};
@@ -157,26 +157,10 @@ pub fn apply(model: &mut Model) {
     model.pending.push(Pending { overlay, ..Pending::of(op, cause, None) });
 }
 
-/// What the store is to do; each new person is named by his number among the new ones.
+/// What the store is to do.
 fn steps(sheet: &Paste) -> Vec<Step> {
-    let mut all = Vec::new();
-    let mut people = 0;
-    for (_, steps) in sheet.does.iter().filter_map(draft).filter_map(|draft| draft.change().ok()) {
-        let first = people;
-        for step in steps {
-            all.push(match step {
-                Step::AddPerson(person) => {
-                    people += 1;
-                    Step::AddPerson(person)
-                }
-                Step::AddSeat { person: PersonRef::New(nth), seat } => {
-                    Step::AddSeat { person: PersonRef::New(first + nth), seat }
-                }
-                other => other,
-            });
-        }
-    }
-    all
+    let drafts = sheet.does.iter().filter_map(draft);
+    joined(drafts.filter_map(|draft| Some(draft.change().ok()?.1)))
 }
 
 /// What came of taking the rows in: the sheet closes, or stays with all that was typed.

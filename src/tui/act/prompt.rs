@@ -24,19 +24,26 @@ pub fn open(model: &mut Model, prompt: Prompt) {
 /// Asks for what judging the open row needs.
 pub fn ask_dossier(model: &mut Model) {
     let Some(prompt) = &model.prompt else { return };
-    let Some(waive) = prompt.what_for.waive() else { return };
-    let question = Question::Dossier { units: vec![waive.found.finding.unit], people: Vec::new() };
-    model.want(Effect::Ask(Wanted::Dossier(prompt.serial), Box::new(question)));
+    let (units, people) = match &prompt.what_for {
+        PromptFor::Waive(waive) => (vec![waive.found.finding.unit], Vec::new()),
+        PromptFor::Event(event) => event.touches(),
+        PromptFor::OtherDay | PromptFor::Account(_) => return,
+    };
+    let wanted = Wanted::Dossier(prompt.serial);
+    model.want(Effect::Ask(wanted, Box::new(Question::Dossier { units, people })));
 }
 
 /// Takes what judging needs: also who might be accepted.
 pub fn take_dossier(model: &mut Model, dossier: Box<Dossier>) {
     let Some(mut prompt) = model.prompt.take() else { return };
-    let Some(waive) = prompt.what_for.waive() else { return };
-    let choices = waive::effects(model.context(), &waive.found.finding, Some(&dossier));
+    let choices = prompt
+        .what_for
+        .waive()
+        .map(|waive| waive::effects(model.context(), &waive.found.finding, Some(&dossier)));
     let is_first = prompt.dossier.is_none();
-    if let Some(blank) =
-        prompt.place(Asks::Effect).filter(|_| is_first).and_then(|at| prompt.blanks.get_mut(at))
+    if let Some(choices) = choices
+        && let Some(blank) =
+            prompt.place(Asks::Effect).filter(|_| is_first).and_then(|at| prompt.blanks.get_mut(at))
     {
         *blank = Blank::choice(Asks::Effect, choices);
     }
@@ -49,15 +56,28 @@ pub fn take_dossier(model: &mut Model, dossier: Box<Dossier>) {
 pub fn refresh(model: &mut Model) {
     let today = model.day();
     let Some(mut prompt) = model.prompt.take() else { return };
-    let Some(waive) = prompt.what_for.waive() else {
-        let days = [Asks::Day, Asks::Expires];
-        prompt.fault = days.into_iter().find_map(|asks| prompt.day(asks, today).err());
-        model.prompt = Some(prompt);
-        return;
-    };
-    let waiver = waive.draft(&prompt, today);
+    match prompt.what_for.clone() {
+        PromptFor::OtherDay | PromptFor::Account(_) => {
+            let days = [Asks::Day, Asks::Expires];
+            prompt.fault = days.into_iter().find_map(|asks| prompt.day(asks, today).err());
+        }
+        PromptFor::Event(event) => {
+            prompt.fault = event.step(&prompt, today).err();
+            prompt.overlay = match (&prompt.dossier, &mut model.judge) {
+                (Some(dossier), Some(judge)) => event.overlay(&prompt, judge, dossier),
+                _ => Overlay::default(),
+            };
+        }
+        PromptFor::Waive(waive) => judge_waiver(model, &mut prompt, &waive),
+    }
+    model.prompt = Some(prompt);
+}
+
+fn judge_waiver(model: &mut Model, prompt: &mut Prompt, waive: &Waive) {
+    let today = model.day();
+    let waiver = waive.draft(prompt, today);
     let fault = match model.profile() {
-        Some(profile) => waive.waiver(&prompt, profile, today).err(),
+        Some(profile) => waive.waiver(prompt, profile, today).err(),
         None => None,
     };
     let preview = match (&waiver, &prompt.dossier, &mut model.judge) {
@@ -66,7 +86,6 @@ pub fn refresh(model: &mut Model) {
     };
     prompt.overlay = Overlay { preview, ..Overlay::default() };
     prompt.fault = fault;
-    model.prompt = Some(prompt);
 }
 
 /// Where to go from the open field.
@@ -109,6 +128,9 @@ fn save(model: &mut Model) {
         }
         PromptFor::Waive(waive) => {
             waiver_step(model, waive, prompt, today).map(|step| send(model, Cause::Waive, vec![step]))
+        }
+        PromptFor::Event(event) => {
+            event.step(prompt, today).map(|(cause, step)| send(model, cause, vec![step]))
         }
         PromptFor::Account(what_for) => {
             account::steps(what_for, prompt, today).map(|steps| send_account(model, steps))

@@ -51,6 +51,9 @@ pub fn copying(model: &Model) -> Result<(), WhyNot> {
 /// # Errors
 /// The reason, to be said.
 pub fn paste(model: &Model) -> Result<(), WhyNot> {
+    if model.trial.is_some() {
+        return Err(WhyNot::Trying);
+    }
     if model.can_write() { table(model) } else { Err(read_only(model)) }
 }
 
@@ -93,8 +96,27 @@ pub fn officer(model: &Model) -> Result<(), WhyNot> {
     here(model)?;
     let (key, _) = model.officer().ok_or(WhyNot::NoOfficer)?;
     let sent = |row| model.pending.iter().any(|p| p.stage == Stage::Sent && p.concerns(row));
+    if model.trial.as_ref().is_some_and(|trial| trial.makes(key)) {
+        return Err(WhyNot::OnlyTried);
+    }
     let is_new = crate::tui::sheet::outline::ghost::is_ghost(key);
     if is_new && sent(key) { Err(WhyNot::Saving) } else { Ok(()) }
+}
+
+/// The cursor stands on an officer who can be edited at once.
+///
+/// # Errors
+/// The reason, to be said.
+pub fn stored_officer(model: &Model) -> Result<(), WhyNot> {
+    if model.trial.is_some() { Err(WhyNot::Trying) } else { officer(model) }
+}
+
+/// What is done can be taken back, or brought back.
+///
+/// # Errors
+/// The reason, to be said.
+pub fn redo(model: &Model) -> Result<(), WhyNot> {
+    if model.trial.is_some() { Err(WhyNot::Trying) } else { write(model) }
 }
 
 /// The cursor stands on a cell that can be edited.

@@ -7,7 +7,7 @@ use crate::domain::field::Field;
 use crate::domain::id::OpId;
 use crate::domain::outline::{RowAt, RowKey};
 use crate::domain::query::Target;
-use crate::messages::{account_sheet, bulk, clash, fault, labels};
+use crate::messages::{account_sheet, bulk, clash, fault, labels, trial as words};
 use crate::tui::act::bulk::Done;
 use crate::tui::act::{self, edit, navigate, paste, session};
 use crate::tui::confirm::Confirm;
@@ -79,7 +79,7 @@ fn commit(model: &mut Model, then: Then) {
 fn next_step(open: &Edit, then: Then) -> Option<usize> {
     let last = open.steps.len() - 1;
     match (then, &open.draft.intent) {
-        (_, Intent::ChangeFrom) if open.at == 0 => Some(1),
+        (_, Intent::ChangeFrom) if open.at == 0 && open.field() == Field::Title => Some(1),
         (Then::Right, _) if open.at < last => Some(open.at + 1),
         (Then::Left, _) if open.at > 0 => Some(open.at - 1),
         (Then::Left, Intent::Add | Intent::Transfer(_) | Intent::ChangeFrom) => Some(0),
@@ -200,6 +200,9 @@ pub(super) fn send(model: &mut Model, mut open: Box<Edit>, (cause, steps): (Caus
     if !open.others.is_empty() {
         model.marks = Marks::default();
     }
+    if model.trial.is_some() {
+        return act::trial::push(model, open);
+    }
     let op = op_of(open.id, &steps);
     let mut overlay = open.take_overlay();
     overlay.patch.bump();
@@ -247,6 +250,10 @@ fn stored(model: &mut Model, place: usize, applied: &Applied) {
         Cause::Undo => (pending.row, labels::undone(lang, &spoken("redo"))),
         Cause::Redo => (pending.row, labels::redone(lang)),
         Cause::Account => (pending.row, account_sheet::stored(lang)),
+        Cause::Plan => {
+            let count = pending.trial.as_ref().map_or(0, |trial| trial.moves.len());
+            (pending.row, words::saved(lang, count, &spoken("undo")))
+        }
         _ => {
             let said = pending.edit.as_ref().and_then(|edit| edit.said.clone());
             (pending.row, said.unwrap_or_else(|| labels::saved(lang, &spoken("undo"))))
@@ -288,6 +295,9 @@ fn refused(model: &mut Model, place: Option<usize>, fault: &Fault) {
     let Some(pending) = place.map(|place| model.pending.remove(place)) else {
         return model.complain(labels::not_saved(model.lang(), &why));
     };
+    if model.trial.is_none() {
+        model.trial = pending.trial;
+    }
     match (pending.edit, fault.clashes()) {
         (Some(edit), Some(clashes)) => return act::clash::ask(model, edit, clashes.to_vec()),
         (edit, _) => {

@@ -79,6 +79,10 @@ pub fn person(model: &Model) -> Option<(PersonId, Option<SeatId>)> {
         Sheet::History(sheet) => sheet.rows.row()?.person.as_ref().map(|(person, _)| (*person, None)),
         Sheet::Calendar(sheet) => sheet.chosen()?.turned.told().person.map(|person| (person, None)),
         Sheet::Waivers(sheet) => sheet.rows.row()?.waiver.kind.person().map(|person| (person, None)),
+        Sheet::Cures(sheet) => {
+            let who = sheet.chosen()?.who.as_ref()?;
+            Some((who.person.id, Some(who.seat.id)))
+        }
         Sheet::Picker(_)
         | Sheet::Accounts(_)
         | Sheet::Statistics(_)
@@ -87,7 +91,8 @@ pub fn person(model: &Model) -> Option<(PersonId, Option<SeatId>)> {
         | Sheet::Groups(_)
         | Sheet::Columns(_)
         | Sheet::Paste(_)
-        | Sheet::Drafts(_) => None,
+        | Sheet::Drafts(_)
+        | Sheet::Trial(_) => None,
     }
 }
 
@@ -144,6 +149,10 @@ pub fn subject(model: &Model) -> Option<(HistoryOf, String)> {
             let unit = &sheet.rows.row()?.unit;
             Some((HistoryOf::Unit(unit.id), unit.full_name()))
         }
+        Sheet::Cures(sheet) => {
+            let person = &sheet.chosen()?.who.as_ref()?.person;
+            Some((HistoryOf::Person(person.id), person.full_name.clone()))
+        }
         Sheet::Picker(_)
         | Sheet::Accounts(_)
         | Sheet::Commands(_)
@@ -151,7 +160,8 @@ pub fn subject(model: &Model) -> Option<(HistoryOf, String)> {
         | Sheet::Groups(_)
         | Sheet::Columns(_)
         | Sheet::Paste(_)
-        | Sheet::Drafts(_) => None,
+        | Sheet::Drafts(_)
+        | Sheet::Trial(_) => None,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::domain::report::CheckedRow;
 use crate::domain::rights::AdminRole;
 use crate::domain::waiver::Waiver;
 use crate::messages::{fault, waivers as words};
-use crate::tui::act::{prompt, visit};
+use crate::tui::act::{cures, prompt, visit};
 use crate::tui::command::WhyNot;
 use crate::tui::confirm::Confirm;
 use crate::tui::edit::pending::Pending;
@@ -36,6 +36,9 @@ fn chosen(model: &Model) -> Option<FindingRow> {
 pub fn ready(model: &Model) -> Result<(), WhyNot> {
     if !model.can_write() {
         return Err(super::ready::read_only(model));
+    }
+    if model.trial.is_some() {
+        return Err(WhyNot::Trying);
     }
     let may = model.overview.as_ref().is_some_and(|known| known.rights.may(AdminRole::Approver));
     if !may {
@@ -125,14 +128,18 @@ pub fn list(model: &mut Model) {
 
 /// Asks what is told of a finding only when it is asked for, once the cursor has come to another one.
 pub fn keep_told(model: &mut Model) {
-    let is_edited = model.overlays().next().is_some();
+    let is_edited = model.edit.is_some() || model.prompt.is_some() || !model.pending.is_empty();
     let first = if is_edited { None } else { findings::at_cursor(model).into_iter().next() };
-    let key = first.map(|row| row.finding.key());
+    let key = first.as_ref().map(|row| row.finding.key());
     if key == model.told.key {
         return;
     }
-    model.told = Told { key, about: None };
-    if let Some(key) = key {
+    let cured = first.filter(|row| row.finding.state != State::Waived).map(|row| row.finding.key());
+    model.told = Told { key, ..Told::default() };
+    if let Some(key) = cured {
+        cures::ask(model, key);
+    }
+    if let Some(key) = key.filter(|_| model.trial.is_none()) {
         model.want(Effect::Ask(Wanted::Told(key), Box::new(Question::Finding(key))));
     }
 }

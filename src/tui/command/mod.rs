@@ -9,7 +9,9 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 
-use crate::messages::{Lang, account_sheet, drafts, forecast, labels, paste, roster, statistics, waivers};
+use crate::messages::{
+    Lang, account_sheet, cure, drafts, forecast, labels, paste, roster, statistics, trial, waivers,
+};
 use crate::tui::key::Key;
 use crate::tui::model::Model;
 
@@ -48,6 +50,10 @@ pub enum Place {
     Statistics,
     /// The drafts.
     Drafts,
+    /// The cures of a finding.
+    Cures,
+    /// What is tried.
+    Trial,
     /// The filter line.
     Filter,
     /// Where something is chosen by typing: the picker, help and palette.
@@ -74,6 +80,8 @@ impl Place {
             Self::Groups => roster::place_groups(lang),
             Self::Columns => roster::place_columns(lang),
             Self::Drafts => drafts::place_drafts(lang),
+            Self::Cures => cure::place(lang),
+            Self::Trial => trial::place(lang),
             Self::Filter => roster::place_filter(lang),
             Self::Paste => paste::place_paste(lang),
             Self::Calendar => forecast::place_calendar(lang),
@@ -148,6 +156,12 @@ pub enum WhyNot {
     OtherPlace,
     /// Another day is looked at.
     OtherDay,
+    /// There is no finding here to be cured.
+    NothingToCure,
+    /// Changes are being tried.
+    Trying,
+    /// The row is only tried.
+    OnlyTried,
     /// No finding here can be excused.
     NothingToWaive,
     /// The role does not allow it.
@@ -183,6 +197,9 @@ impl WhyNot {
             Self::OneLine => labels::one_line(lang),
             Self::OtherPlace => labels::in_another_place(lang),
             Self::OtherDay => labels::only_looking(lang),
+            Self::NothingToCure => cure::no_finding(lang),
+            Self::Trying => trial::trying(lang),
+            Self::OnlyTried => trial::only_tried(lang),
             Self::NothingToWaive => waivers::nothing_to_waive(lang),
             Self::NotApprover => waivers::only_approvers(lang),
             Self::NotAdministrator => account_sheet::only_administrators(lang),

@@ -11,12 +11,13 @@ const TAILS: &str = "[O~;ABCDFHPQRSZ";
 /// Letters with Ctrl that are other keys, belong to a terminal or stop the output (K3).
 const TAKEN: &str = "hijmvq[";
 /// Commands that ask before they act, and the key that answers (K6).
-const CONFIRMED: [(&str, Key); 5] = [
+const CONFIRMED: [(&str, Key); 6] = [
     ("quit", Key::Enter),
     ("leave", Key::Enter),
     ("delete-entry", Key::Char('x')),
     ("waive", Key::Char('x')),
     ("revoke", Key::Enter),
+    ("drop-trial", Key::Char('x')),
 ];
 /// Commands without which nobody finds the others.
 const NEEDED: [&str; 2] = ["open-palette", "open-help"];
@@ -75,8 +76,9 @@ fn letter_broken(letter: char) -> Option<KeyRule> {
 pub fn meet(one: Place, other: Place) -> bool {
     let alone = |place| matches!(place, Place::Field | Place::Search | Place::Filter);
     let on_rows = |place| {
-        use Place::{Calendar, Findings, History, Outline, People, Roster, Statistics, Waivers};
-        matches!(place, Outline | People | Findings | History | Roster | Waivers | Calendar | Statistics)
+        use Place::{Calendar, Cures, Findings, History, Outline, People, Roster, Statistics, Waivers};
+        matches!(place, Outline | People | Findings | History | Roster)
+            || matches!(place, Waivers | Calendar | Statistics | Cures)
     };
     if one == other {
         return true;

@@ -1,8 +1,8 @@
 //! The commands of this version.
 
 use crate::messages::{
-    Lang, account_sheet, backup, bulk, commands as text, drafts, forecast, looking_back as back,
-    paste as pasted, roster as list, statistics, waivers,
+    Lang, account_sheet, backup, bulk, commands as text, cure, drafts, event, forecast, looking_back as back,
+    paste as pasted, roster as list, statistics, trial, waivers,
 };
 use crate::tui::act;
 use crate::tui::command::{Command, Hint, Place};
@@ -41,10 +41,10 @@ use Key::{
 };
 use Key::{PageDown, PageUp, Right, Tab, Up};
 use Place::{
-    Accounts, Calendar, Columns, Drafts, Field, Filter, Findings, Groups, History, Matches, Outline, People,
-    Picker, Roster, Rows,
+    Accounts, Calendar, Columns, Cures, Drafts, Field, Filter, Findings, Groups, History, Matches, Outline,
+    People, Picker, Roster, Rows,
 };
-use Place::{Paste, Search, Sheets, Statistics, Waivers};
+use Place::{Paste, Search, Sheets, Statistics, Trial, Waivers};
 
 /// All commands, in the order of help and palette.
 pub static TABLE: &[Command] = &[
@@ -109,7 +109,7 @@ pub static TABLE: &[Command] = &[
         .run(act::edit::end_seat)
         .undoable(),
     command("delete-entry", People, &[], text::delete_entry)
-        .ready(act::ready::officer)
+        .ready(act::ready::stored_officer)
         .run(act::edit::delete_entry)
         .undoable(),
     command("next-finding", Sheets, &[F(8), Alt('8'), Char('n')], text::next_finding)
@@ -130,7 +130,7 @@ pub static TABLE: &[Command] = &[
     command("undo", Sheets, &[Ctrl('z'), Char('z')], text::undo)
         .ready(act::ready::write)
         .run(act::session::undo),
-    command("redo", Sheets, &[Ctrl('y')], text::redo).ready(act::ready::write).run(act::session::redo),
+    command("redo", Sheets, &[Ctrl('y')], text::redo).ready(act::ready::redo).run(act::session::redo),
     command("redraw", Sheets, &[Ctrl('l')], text::redraw).run(act::session::redraw),
     command("back", Sheets, &[Esc], text::back).hint(11, "Esc", text::hint_return).run(act::session::back),
     command("leave", Sheets, &[Char('q')], text::back)
@@ -159,6 +159,35 @@ pub static TABLE: &[Command] = &[
         .ready(act::waive::ready)
         .run(act::waive::waive)
         .undoable(),
+    command("cures", Rows, &[Char('!')], cure::cures).ready(act::cures::ready).run(act::cures::open),
+    command("take-cure", Cures, &[Enter], cure::take)
+        .hint(1, "Enter", cure::hint_take)
+        .ready(act::cures::can_take)
+        .run(act::cures::take)
+        .undoable(),
+    command("enter-class", People, &[], event::enter_class)
+        .ready(act::event::class_ready)
+        .run(act::event::class)
+        .undoable(),
+    command("enter-visit", Rows, &[], event::enter_visit)
+        .ready(act::event::visit_ready)
+        .run(act::event::visit)
+        .undoable(),
+    command("try-changes", Sheets, &[Char('=')], trial::try_changes)
+        .ready(act::trial::ready)
+        .run(act::trial::begin),
+    command("save-trial", Trial, &[Enter], trial::save_trial)
+        .hint(1, "Enter", trial::hint_save)
+        .ready(act::trial::any)
+        .run(act::trial::save)
+        .undoable(),
+    command("drop-move", Trial, &[Char('x')], trial::drop_move)
+        .hint(2, "x", trial::hint_drop_move)
+        .ready(act::trial::any)
+        .run(act::trial::drop_move),
+    command("drop-trial", Trial, &[Delete], trial::drop_trial)
+        .hint(3, "Delete", trial::hint_drop)
+        .run(act::trial::ask_drop),
     command("as-of", Sheets, &[Char('@')], text::as_of).ready(act::other_day::ready).run(act::other_day::ask),
     command("open-waivers", Sheets, &[], waivers::open_waivers).run(act::waive::list),
     command("open-calendar", Sheets, &[], forecast::open_calendar).run(act::calendar::open),

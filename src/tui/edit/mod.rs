@@ -266,7 +266,7 @@ impl Edit {
         match self.draft.intent {
             _ if matches!(self.editor, Editor::Lines(_)) || !self.others.is_empty() => false,
             Intent::Correct | Intent::Add => true,
-            Intent::ChangeFrom => self.field() != Field::SeatFrom,
+            Intent::ChangeFrom => self.field() == Field::Title,
             Intent::EndSeat | Intent::Transfer(_) => false,
         }
     }

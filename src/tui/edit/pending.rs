@@ -9,6 +9,7 @@ use crate::domain::outline::RowKey;
 use crate::tui::edit::Edit;
 use crate::tui::edit::live::Overlay;
 use crate::tui::prompt::Prompt;
+use crate::tui::trial::Trial;
 
 /// A change that is being written.
 #[derive(Clone, Debug)]
@@ -25,6 +26,8 @@ pub struct Pending {
     pub edit: Option<Box<Edit>>,
     /// The row of fields, likewise.
     pub prompt: Option<Box<Prompt>>,
+    /// What was tried, likewise.
+    pub trial: Option<Box<Trial>>,
     /// How far it is.
     pub stage: Stage,
 }
@@ -38,7 +41,16 @@ impl Pending {
 
     /// A change of this row that has just been sent; nothing is shown of it.
     pub fn of(op: OpId, cause: Cause, row: Option<RowKey>) -> Self {
-        Self { op, cause, row, overlay: Overlay::default(), edit: None, prompt: None, stage: Stage::Sent }
+        Self {
+            op,
+            cause,
+            row,
+            overlay: Overlay::default(),
+            edit: None,
+            prompt: None,
+            trial: None,
+            stage: Stage::Sent,
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! A row of fields in the strip that asks for something that is no cell: what a waiver needs, a day.
 
 pub mod account;
+pub mod event;
 pub mod waive;
 
 use crate::domain::day::{DateForm, Day};
@@ -9,13 +10,14 @@ use crate::domain::fault::edit::EditFault;
 use crate::domain::field::clean_line;
 use crate::domain::outline::RowKey;
 use crate::domain::query::Dossier;
-use crate::messages::{Lang, account_sheet as accounts, labels, waivers as words};
+use crate::messages::{Lang, account_sheet as accounts, event as event_words, labels, waivers as words};
 use crate::tui::edit::live::Overlay;
 use crate::tui::field::Editor;
 use crate::tui::field::choice::{Choice, ChoiceField, Takes};
 use crate::tui::field::date::DateOf;
 use crate::tui::field::text::TextField;
 use crate::tui::prompt::account::AccountFor;
+use crate::tui::prompt::event::Event;
 use crate::tui::prompt::waive::Waive;
 
 /// What a field of the row asks for.
@@ -33,7 +35,7 @@ pub enum Asks {
     Effect,
     /// Whether it holds below, too.
     Reach,
-    /// Another day.
+    /// A day.
     Day,
     /// The name of an account.
     AccountName,
@@ -43,6 +45,10 @@ pub enum Asks {
     PublicKey,
     /// The last day of a key.
     Expires,
+    /// A topic.
+    Topic,
+    /// Free text.
+    Note,
 }
 
 impl Asks {
@@ -60,6 +66,8 @@ impl Asks {
             Self::Role => accounts::ask_role(lang),
             Self::PublicKey => accounts::ask_key(lang),
             Self::Expires => accounts::ask_expires(lang),
+            Self::Topic => event_words::ask_topic(lang),
+            Self::Note => event_words::ask_note(lang),
         }
     }
 
@@ -67,10 +75,10 @@ impl Asks {
     pub fn cells(self) -> usize {
         match self {
             Self::LastDay | Self::FirstDay | Self::Day | Self::Expires => 11,
-            Self::DecisionNo => 12,
+            Self::DecisionNo | Self::Topic => 12,
             Self::Reach => 14,
             Self::AccountName | Self::Role => 16,
-            Self::Reason | Self::Effect | Self::PublicKey => 24,
+            Self::Reason | Self::Effect | Self::PublicKey | Self::Note => 24,
         }
     }
 }
@@ -88,6 +96,11 @@ impl Blank {
     /// An empty text.
     pub fn text(asks: Asks) -> Self {
         Self { asks, editor: Editor::Text(TextField::default()) }
+    }
+
+    /// A text, with this one in it.
+    pub fn written(asks: Asks, text: &str) -> Self {
+        Self { asks, editor: Editor::Text(TextField::selected(text)) }
     }
 
     /// A day, with this one in it.
@@ -122,6 +135,8 @@ pub enum PromptFor {
     OtherDay,
     /// To make or change an account or a key.
     Account(Box<AccountFor>),
+    /// To enter a class or a visit.
+    Event(Event),
 }
 
 impl PromptFor {
@@ -129,7 +144,7 @@ impl PromptFor {
     pub fn waive(&self) -> Option<&Waive> {
         match self {
             Self::Waive(waive) => Some(waive),
-            Self::OtherDay | Self::Account(_) => None,
+            Self::OtherDay | Self::Account(_) | Self::Event(_) => None,
         }
     }
 }

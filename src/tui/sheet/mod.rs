@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod calendar;
 pub mod columns;
 pub mod commands;
+pub mod cures;
 pub mod drafts;
 pub mod findings;
 pub mod form;
@@ -19,6 +20,7 @@ pub mod paste;
 pub mod picker;
 pub mod roster;
 pub mod statistics;
+pub mod trial;
 pub mod waivers;
 
 use crate::domain::field::Field;
@@ -30,6 +32,7 @@ use crate::tui::sheet::accounts::Accounts;
 use crate::tui::sheet::calendar::Calendar;
 use crate::tui::sheet::columns::Columns;
 use crate::tui::sheet::commands::Commands;
+use crate::tui::sheet::cures::CuresOf;
 use crate::tui::sheet::drafts::Drafts;
 use crate::tui::sheet::findings::Findings;
 use crate::tui::sheet::form::Form;
@@ -42,6 +45,7 @@ use crate::tui::sheet::paste::Paste;
 use crate::tui::sheet::picker::Picker;
 use crate::tui::sheet::roster::Roster;
 use crate::tui::sheet::statistics::Statistics;
+use crate::tui::sheet::trial::TrialSheet;
 use crate::tui::sheet::waivers::Waivers;
 
 /// A sheet of the stack.
@@ -79,6 +83,10 @@ pub enum Sheet {
     Waivers(Box<Waivers>),
     /// What is typed and not stored.
     Drafts(Drafts),
+    /// What would cure a finding.
+    Cures(Box<CuresOf>),
+    /// What is tried.
+    Trial(TrialSheet),
 }
 
 /// A movement of the cursor.
@@ -122,6 +130,8 @@ impl Sheet {
             Self::Accounts(sheet) => sheet.id,
             Self::Statistics(sheet) => sheet.id,
             Self::Drafts(sheet) => sheet.id,
+            Self::Cures(sheet) => sheet.id,
+            Self::Trial(sheet) => sheet.id,
         }
     }
 
@@ -142,6 +152,8 @@ impl Sheet {
             Self::Statistics(_) => &[Place::Statistics, Place::Rows, Place::Sheets],
             Self::Waivers(_) => &[Place::Waivers, Place::Rows, Place::Sheets],
             Self::Drafts(_) => &[Place::Drafts, Place::Sheets],
+            Self::Cures(_) => &[Place::Cures, Place::Rows, Place::Sheets],
+            Self::Trial(_) => &[Place::Trial, Place::Sheets],
             Self::Notices(_) => &[Place::Sheets],
         }
     }
@@ -163,6 +175,8 @@ impl Sheet {
             Self::Columns(sheet) => sheet.list.go(to, page),
             Self::Paste(sheet) => sheet.go(to, page),
             Self::Drafts(sheet) => sheet.list.go(to, page),
+            Self::Cures(sheet) => sheet.list.go(to, page),
+            Self::Trial(sheet) => sheet.list.go(to, page),
             Self::Picker(sheet) => sheet.list.go(to, page),
             Self::Calendar(sheet) => sheet.list.go(to, page),
             Self::Accounts(sheet) => sheet.list.go(to, page),
@@ -188,9 +202,13 @@ impl Sheet {
             Self::Calendar(sheet) => sheet.ask(),
             Self::Accounts(sheet) => vec![sheet.ask()],
             Self::Statistics(sheet) => vec![sheet.ask()],
-            Self::Commands(_) | Self::Notices(_) | Self::Columns(_) | Self::Paste(_) | Self::Drafts(_) => {
-                Vec::new()
-            }
+            Self::Cures(sheet) => vec![sheet.ask()],
+            Self::Commands(_)
+            | Self::Notices(_)
+            | Self::Columns(_)
+            | Self::Paste(_)
+            | Self::Drafts(_)
+            | Self::Trial(_) => Vec::new(),
         }
     }
 
@@ -201,6 +219,7 @@ impl Sheet {
             (Self::Findings(sheet), Answer::Findings(found)) => return sheet.take(found, page),
             (Self::History(sheet), Answer::History(found)) => return sheet.take(found, page),
             (Self::Waivers(sheet), Answer::Waivers(found)) => return sheet.take(found, page),
+            (Self::Cures(sheet), Answer::Cures(found)) => sheet.take(found, page),
             (Self::Calendar(sheet), Answer::Forecast(found)) => sheet.take(found, page),
             (Self::Calendar(sheet), Answer::Outline(found)) => sheet.take_unit(found),
             (Self::Accounts(sheet), Answer::Accounts(found)) => sheet.take(found, page),
@@ -237,6 +256,8 @@ impl Sheet {
             Self::Accounts(sheet) => sheet.list.settle(page),
             Self::Statistics(sheet) => sheet.list.settle(page),
             Self::Drafts(sheet) => sheet.list.settle(page),
+            Self::Cures(sheet) => sheet.list.settle(page),
+            Self::Trial(sheet) => sheet.list.settle(page),
         }
     }
 
@@ -253,12 +274,14 @@ impl Sheet {
             Self::Calendar(sheet) => sheet.row_key(),
             Self::Accounts(sheet) => sheet.row_key(),
             Self::Statistics(sheet) => sheet.row_key(),
+            Self::Cures(sheet) => sheet.row_key(),
             Self::Commands(_)
             | Self::Notices(_)
             | Self::Groups(_)
             | Self::Columns(_)
             | Self::Paste(_)
-            | Self::Drafts(_) => None,
+            | Self::Drafts(_)
+            | Self::Trial(_) => None,
         }
     }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::{Arc, LazyLock};
 
+use crate::domain::change::Step;
 use crate::domain::day::{Day, PartialDate, Period};
 use crate::domain::facts::{PersonFacts, Place, UnitFacts};
 use crate::domain::fault::Fault;
@@ -45,6 +46,8 @@ pub(super) struct Office {
     pub(super) refuse: Option<Fault>,
     /// What was asked.
     pub(super) questions: Vec<Question>,
+    /// The steps that were written, the newest last.
+    pub(super) steps: Vec<Step>,
     /// How many change sets were written.
     pub(super) written: usize,
     pub(super) profile: Arc<Profile>,
@@ -88,6 +91,7 @@ impl Office {
             rights: Rights::everything(),
             refuse: None,
             questions: Vec::new(),
+            steps: Vec::new(),
             written: 0,
             profile: Arc::clone(&PROFILE),
             logged: Vec::new(),
@@ -316,7 +320,7 @@ impl Office {
                 Answer::NextFinding(self.next_finding(*from, *forward))
             }
             Question::Finding(key) => Answer::Finding(self.told(*key).map(Box::new)),
-            Question::Cures(key) => Answer::Cures(self.cures(*key).map(Box::new)),
+            Question::Cures { key, tried } => Answer::Cures(self.cures(*key, tried).map(Box::new)),
             Question::Forecast { under, months } => {
                 Answer::Forecast(Box::new(self.forecast(*under, *months)))
             }

@@ -6,9 +6,11 @@ use crate::domain::cure::Cures;
 use crate::domain::finding::FindingKey;
 use crate::domain::id::{Seq, UnitId};
 use crate::domain::inspection::Inspected;
-use crate::domain::query::Overview;
+use crate::domain::patch::Patch;
+use crate::domain::query::{FindingRow, Overview, Particulars};
 use crate::rules::cure::cures;
 use crate::rules::judge::Judge;
+use crate::rules::patched;
 use crate::tui::tests::office::Office;
 
 impl Office {
@@ -29,14 +31,20 @@ impl Office {
     }
 
     /// Everybody is near enough.
-    pub(super) fn cures(&self, key: FindingKey) -> Option<Cures> {
-        let about = self.findings(key.unit, 0, usize::MAX).rows.into_iter();
-        let about = about.into_iter().find(|row| row.finding.key() == key)?;
+    pub(super) fn cures(&self, key: FindingKey, tried: &Patch) -> Option<Cures> {
         let units: Vec<UnitId> = self.units.iter().map(|unit| unit.id).collect();
         let mut judge = Judge::new(Arc::clone(&self.profile));
-        let rows = cures(&mut judge, &self.dossier(&units, &[]), &about.finding);
-        let mut line = self.line(&about.unit.path);
+        let dossier = patched::dossier(self.dossier(&units, &[]), false, tried);
+        let known = dossier.units.iter().find(|known| known.unit.id == key.unit)?;
+        let found = judge.unit(&known.facts, self.day).findings;
+        let finding = found.into_iter().find(|finding| finding.key() == key)?;
+        let rows = cures(&mut judge, &dossier, &finding);
+        let unit = known.unit.clone();
+        let mut line = self.line(&unit.path);
         line.pop();
+        let person = key.person.map(|id| self.person(id));
+        let person = person.map(|person| (person.key.clone(), person.full_name.clone()));
+        let about = FindingRow { finding, unit, person, seat: None, particulars: Particulars::default() };
         Some(Cures { about, line, rows, is_cut: false })
     }
 }

@@ -27,6 +27,7 @@ impl Office {
                 return Err(fault.into());
             }
         }
+        self.steps.extend(set.steps.iter().cloned());
         self.log(set, &before);
         self.past.push(before);
         self.future.clear();

@@ -63,7 +63,7 @@ fn everything_is_shown_as_of_the_day_and_nothing_can_be_changed() {
  × D1  thiếu 01: 01 lãnh đạo UBND huyện
        từ 01/01/2022 · nặng thêm ngày 31/01/2022 (nghiêm trọng) · Căn cứ: QĐ
        478/QĐ-UBND ngày 21/3/2020 của UBND tỉnh Lạng Sơn
-       Chữa: t thêm cán bộ: 01 lãnh đạo UBND huyện
+       Chữa: t thêm cán bộ: 01 lãnh đạo UBND huyện · ! cả 2 cách
  Đang xem theo ngày khác: không sửa được gì. @ hoặc Esc về ngày hiện tại.
  ↑↓←→ đi  Enter sửa  F8 lỗi kế  / tìm  g tới  F9 lệnh  F1 giúp  Esc về
 "#);

@@ -38,7 +38,7 @@ fn home_80_by_24() {
  ? D1  chưa đủ dữ liệu để biết ai giữ: 01 lãnh đạo VP HĐND-UBND hoặc công chức ≥
        2 năm
        từ 01/01/2020 (636 ngày) · Căn cứ: QĐ 478/QĐ-UBND ngày 21/3/2020 của UBN…
-       Chữa: hỏi và nhập ngày vào ngành
+       Chữa: hỏi và nhập ngày vào ngành · ! cả 8 cách
 
  ↑↓←→ đi  Enter sửa  t thêm  F8 lỗi kế  / tìm  g tới  F9 lệnh  F1 giúp  q thoát
 "#);
@@ -91,7 +91,7 @@ fn home_in_ascii() {
  ? D1  chưa đủ dữ liệu để biết ai giữ: 01 lãnh đạo VP HĐND-UBND hoặc công chức .
        2 năm
        từ 01/01/2020 (636 ngày) - Căn cứ: QĐ 478/QĐ-UBND ngày 21/3/2020 của UBN.
-       Chữa: hỏi và nhập ngày vào ngành
+       Chữa: hỏi và nhập ngày vào ngành - ! cả 8 cách
 
  ^v<> đi  Enter sửa  t thêm  F8 lỗi kế  / tìm  g tới  F9 lệnh  F1 giúp  q thoát
 "#);
@@ -128,7 +128,7 @@ fn home_120_by_30() {
 ── Tỉnh Lạng Sơn / Huyện Hữu Lũng / Nông Thị Hoa
  ? D1  chưa đủ dữ liệu để biết ai giữ: 01 lãnh đạo VP HĐND-UBND hoặc công chức ≥ 2 năm
        từ 01/01/2020 (636 ngày) · Căn cứ: QĐ 478/QĐ-UBND ngày 21/3/2020 của UBND tỉnh Lạng Sơn
-       Chữa: hỏi và nhập ngày vào ngành
+       Chữa: hỏi và nhập ngày vào ngành · ! cả 8 cách
 
  ↑↓←→ đi  Enter sửa  t thêm  F8 lỗi kế  / tìm  g tới  F9 lệnh  F1 giúp  q thoát  v hồ sơ  p phát hiện  b bảng khác
 "#);

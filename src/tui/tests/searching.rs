@@ -30,7 +30,7 @@ fn without_marks_from_match_to_match() {
  ? D1  chưa đủ dữ liệu để biết ai giữ: 01 lãnh đạo VP HĐND-UBND hoặc công chức ≥
        2 năm
        từ 01/01/2020 (636 ngày) · Căn cứ: QĐ 478/QĐ-UBND ngày 21/3/2020 của UBN…
-       Chữa: hỏi và nhập ngày vào ngành
+       Chữa: hỏi và nhập ngày vào ngành · ! cả 8 cách
  Tìm trong bảng: [duc                       ]  kết quả 1/1 · Hà Văn Đức
  Enter tới kết quả  Esc về chỗ cũ
 "#);

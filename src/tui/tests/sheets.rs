@@ -40,7 +40,7 @@ mod findings {
  ? D1  Huyện Hữu Lũng: chưa đủ dữ liệu để biết ai giữ: 01 lãnh đạo VP HĐND-UBND
        hoặc công chức ≥ 2 năm
        từ 01/01/2020 (636 ngày) · Căn cứ: QĐ 478/QĐ-UBND ngày 21/3/2020 của UBN…
-       Chữa: hỏi và nhập ngày vào ngành
+       Chữa: hỏi và nhập ngày vào ngành · ! cả 8 cách
 
  ↑↓←→ đi  Enter tới dòng  F8 lỗi kế  / tìm  g tới  F9 lệnh  F1 giúp  Esc về
 "#);
@@ -103,7 +103,7 @@ mod records {
  Ngày quyết định                                 ngày/tháng/năm
  Hết nhiệm kỳ                                    ngày/tháng/năm
  ? D1  chưa đủ dữ liệu để biết ai giữ: 01 lãnh đạo VP HĐND-UBND hoặc công chức ≥
-       2 năm · từ 01/01/2020 (636 ngày) · Chữa: hỏi và nhập ngày vào ngành
+       2 năm · từ 01/01/2020 (636 ngày) · Chữa: hỏi và nhập ngày vào ngành · ! …
 
 
 

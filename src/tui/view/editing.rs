@@ -125,7 +125,7 @@ fn is_shown(painter: Painter<'_>, edit: &Edit) -> bool {
         Some(Sheet::Outline(outline)) => outline.place_of(edit.row).is_some(),
         Some(Sheet::Form(form)) => form.row_key() == Some(edit.row),
         Some(Sheet::Roster(roster)) => roster.find(edit.row).is_some(),
-        _ => true,
+        _ => false,
     };
     is_held && has_cell(painter, edit.field())
 }
@@ -256,7 +256,7 @@ fn steps(painter: Painter<'_>, edit: &Edit) -> (Line<'static>, usize) {
         let label = match (&edit.draft.intent, step) {
             (Intent::EndSeat, Field::SeatTo) => labels::off_from(lang),
             (Intent::ChangeFrom | Intent::Transfer(_), Field::SeatFrom) => labels::changed_from(lang),
-            (Intent::Transfer(_), Field::DecisionNo) => labels::by_decision(lang),
+            (Intent::Transfer(_) | Intent::ChangeFrom, Field::DecisionNo) => labels::by_decision(lang),
             _ => names::field(lang, *step).to_owned(),
         };
         line.put(&label, PLAIN);

@@ -1,12 +1,14 @@
 //! Which findings stand at a row, edits taken in, and their words.
 
+use crate::domain::cure::{Cure, Effect, Remedy};
 use crate::domain::finding::{Facet, Finding, State};
 use crate::domain::id::PersonId;
 use crate::domain::outline::{OutlineRow, RowAt, RowContent, RowKey};
+use crate::domain::profile::Profile;
 use crate::domain::query::{FindingRow, Particulars};
 use crate::domain::roster::RosterRow;
 use crate::domain::unit::{Level, Unit, UnitPath};
-use crate::messages::{finding, finding_time};
+use crate::messages::{cure, finding, finding_time};
 use crate::tui::model::Model;
 use crate::tui::sheet::Sheet;
 use crate::tui::sheet::form::Form;
@@ -172,6 +174,22 @@ pub fn words(model: &Model, row: &OutlineRow, about: &Finding) -> Option<Words> 
     words_of(model, &named(model, row, about))
 }
 
+/// What would cure it: who could at once or soon, else what is to be done; and how many ways there are in all.
+fn cure_of(model: &Model, profile: &Profile, named: &FindingRow) -> String {
+    let general = finding::cure(model.lang(), profile, named);
+    let known = model.told.cures.as_deref();
+    let Some(cures) = known.filter(|cures| cures.about.finding.key() == named.finding.key()) else {
+        return general;
+    };
+    let heals = |cure: &&Cure| cure.effect == Effect::Heals && cure.opens.is_empty();
+    let moves = [Remedy::Transfer, Remedy::Send, Remedy::Call];
+    let best = cures.rows.first().filter(heals).filter(|cure| moves.contains(&cure.remedy));
+    let best = best.map(|best| cure::best(model.lang(), model.habits().dates, model.day(), best));
+    let more = || cure::more_ways(model.lang(), &model.habits().keys.spoken("cures"), cures.rows.len());
+    let parts = [best.unwrap_or(general), if cures.rows.is_empty() { String::new() } else { more() }];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
 /// The words of a finding with its names.
 pub fn words_of(model: &Model, named: &FindingRow) -> Option<Words> {
     let profile = model.profile()?;
@@ -179,7 +197,7 @@ pub fn words_of(model: &Model, named: &FindingRow) -> Option<Words> {
     let named = told.map_or(named, |told| &told.row);
     let rule = profile.rule(named.finding.rule)?;
     let is_waived = named.finding.state == State::Waived;
-    let cure = (!is_waived).then(|| finding::cure(model.lang(), profile, named));
+    let cure = (!is_waived).then(|| cure_of(model, profile, named));
     Some(Words {
         rule: rule.id.clone(),
         what: finding::text(model.lang(), profile, named),

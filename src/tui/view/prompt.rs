@@ -2,9 +2,10 @@
 
 use ratatui::text::Line;
 
-use crate::messages::{fault, labels, waivers as words};
+use crate::messages::{event as event_words, fault, labels, waivers as words};
 use crate::tui::field::Editor;
 use crate::tui::notice::NoticeKind;
+use crate::tui::prompt::event::Event;
 use crate::tui::prompt::{Blank, Prompt, PromptFor, account, waive};
 use crate::tui::view::line::LineBuilder;
 use crate::tui::view::theme::PLAIN;
@@ -47,6 +48,8 @@ fn title(painter: Painter<'_>, prompt: &Prompt) -> String {
         }
         PromptFor::OtherDay => labels::asking_day(lang),
         PromptFor::Account(what_for) => account::title(lang, what_for),
+        PromptFor::Event(Event::Class(person)) => event_words::entering_class(lang, &person.full_name),
+        PromptFor::Event(Event::Visit { name, .. }) => event_words::entering_visit(lang, name),
     }
 }
 
@@ -88,6 +91,7 @@ fn help(painter: Painter<'_>, prompt: &Prompt) -> Vec<Line<'static>> {
             let asks = prompt.open().map(|blank| blank.asks);
             asks.map(|asks| account::demands(model.lang(), what_for, asks)).unwrap_or_default()
         }
+        (PromptFor::Event(_), _) => event_words::help(model.lang()),
     };
     if demands.is_empty() { Vec::new() } else { flat::wrapped(painter, 2, &demands, 2) }
 }

@@ -5,6 +5,7 @@ use crate::domain::outline::RowKey;
 use crate::tui::confirm::Confirm;
 use crate::tui::edit::draft::Intent;
 use crate::tui::edit::pending::Stage;
+use crate::tui::model::Model;
 use crate::tui::view::Painter;
 use crate::tui::view::line::LineBuilder;
 use crate::tui::view::theme::{PLAIN, REVERSED};
@@ -18,14 +19,15 @@ pub fn put(
 ) {
     let model = painter.model;
     let base = if at_cursor { REVERSED } else { PLAIN };
-    let is_new = |intent: &Intent| *intent == Intent::Add;
     let asked = model.confirm.as_ref().and_then(Confirm::edit);
     if asked.is_some_and(|edit| edit.row == key) || model.kept.iter().any(|kept| kept.edit.row == key) {
         line.put("#", base);
     } else if model.pending.iter().any(|sent| sent.stage == Stage::Sent && sent.concerns(key)) {
         line.put("~", if at_cursor { base } else { painter.theme.sending() });
-    } else if model.edit.as_ref().is_some_and(|edit| edit.row == key && is_new(&edit.draft.intent)) {
+    } else if is_new(painter.model, key) {
         line.put("+", base);
+    } else if model.trial.as_ref().is_some_and(|trial| trial.changes(key)) {
+        line.put("=", base);
     } else if model.marks.holds(key) {
         line.put("*", base);
     } else if !at_cursor && person.is_some_and(|person| model.news.is_changed(person)) {
@@ -33,4 +35,10 @@ pub fn put(
     } else {
         line.put(if at_cursor { ">" } else { " " }, base);
     }
+}
+
+/// Whether the row is that of somebody new, or of a seat that is only tried.
+fn is_new(model: &Model, key: RowKey) -> bool {
+    let adds = model.edit.as_ref().is_some_and(|edit| edit.row == key && edit.draft.intent == Intent::Add);
+    adds || model.trial.as_ref().is_some_and(|trial| trial.makes(key))
 }

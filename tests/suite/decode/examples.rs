@@ -6,6 +6,7 @@ use std::sync::Arc;
 use daumoi::domain::day::Day;
 use daumoi::domain::fault::edit::EditFault;
 use daumoi::domain::fault::rule_file::{Noun, RuleFileFault};
+use daumoi::domain::fault::waiver::WaiverFault;
 use daumoi::domain::fault::{Fault, FaultKind};
 use daumoi::domain::finding::{Facet, Severity, State};
 use daumoi::domain::profile::Profile;
@@ -210,4 +211,35 @@ fn a_changed_norm_makes_an_example_fail() {
         let all = examples::decode(source, "", &profile).unwrap();
         assert!(all.iter().any(|example| !example.run(&profile).is_empty()), "{after}");
     }
+}
+
+#[test]
+fn what_a_decision_excuses_is_written_too() {
+    let officers =
+        "rules = ['P1', 'Q1', 'U1']\nofficers = [ { key = 'An', unit = 'SNV', title = 'Chuyên viên' } ]\n";
+    let run = |waivers: &str, expect: &str| {
+        let all = read(&format!("{officers}waivers = [ {waivers} ]\nexpect = [ {expect} ]")).unwrap();
+        all[0].run(&profile())
+    };
+    let waived = "{ rule = 'P1', unit = 'SNV', state = 'waived' }";
+    let short = "{ rule = 'P1', unit = 'SNV' }";
+    assert_eq!(run("{ rule = 'P1', unit = 'SNV' }", waived), []);
+    assert_eq!(run("{ rule = 'P1', unit = '20', subtree = true, facet = 'short' }", waived), []);
+    assert_eq!(run("{ rule = 'P1', unit = '20', facet = 'short' }", short), []);
+    assert_eq!(run("{ rule = 'P1', unit = 'SNV', to = 2021-10-01, from = 2021-09-29 }", short), []);
+    let accepted = "{ rule = 'P1', unit = 'SNV', kind = 'accept_person', person = 'An', facet = 'lead' }";
+    assert_eq!(run(accepted, "{ rule = 'P1', unit = 'SNV', missing = ['work'] }"), []);
+    let fault =
+        |waivers: &str| refused(&format!("{officers}waivers = [ {waivers} ]\nexpect = []")).remove(0).2;
+    let never = RuleFileFault::Waiver(Box::new(WaiverFault::Never { rule: "U1".to_owned() }));
+    assert_eq!(fault("{ rule = 'U1', unit = 'SNV' }"), never);
+    assert!(matches!(fault("{ rule = 'P1', unit = 'SNV', facet = 'leed' }"), RuleFileFault::Waiver(_)));
+    assert!(matches!(
+        fault("{ rule = 'P1', unit = 'SNV', kind = 'accept_person' }"),
+        RuleFileFault::KeyMissing { .. }
+    ));
+    assert!(matches!(
+        fault("{ rule = 'P9', unit = 'SNV' }"),
+        RuleFileFault::WordUnknown { what: Noun::Rule, .. }
+    ));
 }

@@ -8,6 +8,7 @@ mod comfort;
 mod copies;
 mod cost;
 mod cost_sheets;
+mod curing;
 mod doc;
 mod drafts;
 mod editing;

@@ -78,6 +78,11 @@ pub(super) const STOPS: &[Stop] = &[
     stop("Statistics", "<F9>thong ke va cau<Enter>", "Thống kê · "),
     stop("Accounts", "<F9>tai khoan va khoa<Enter>", "Tài khoản dưới quyền"),
     stop("Accounts", "<F9>tai khoan va khoa<Enter>tcai", "Tài khoản mới"),
+    stop("Outline", "<F8><F9>ghi dot<Enter>2", "[2"),
+    at_hoa("Outline", "<F9>ghi lop<Enter>1/1", "[1/1"),
+    stop("Cures", "<F8>!", "Cách chữa "),
+    stop("Outline", "=", "THỬ 0 bước"),
+    stop("Trial", "==", "Phương án thử"),
     stop("Drafts", "<F9>ban nhap<Enter>", "Bản nháp chưa lưu"),
 ];
 

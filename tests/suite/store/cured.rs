@@ -9,6 +9,7 @@ use daumoi::domain::field::Field;
 use daumoi::domain::finding::{Facet, Finding, FindingKey, Severity, State};
 use daumoi::domain::id::{InspectionId, PersonId, SeatId, UnitId, Version};
 use daumoi::domain::inspection::Inspection;
+use daumoi::domain::patch::Patch;
 use daumoi::domain::profile::rule::RuleBody;
 use daumoi::domain::query::{Answer, Question};
 use daumoi::domain::seat::{Role, Seat, Status};
@@ -48,7 +49,9 @@ impl Trial {
     }
 
     fn cures(&mut self, key: FindingKey) -> Cures {
-        let Answer::Cures(Some(found)) = self.doing.store.ask(&Question::Cures(key)).unwrap() else {
+        let Answer::Cures(Some(found)) =
+            self.doing.store.ask(&Question::Cures { key, tried: Patch::default() }).unwrap()
+        else {
             panic!()
         };
         *found

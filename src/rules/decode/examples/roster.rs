@@ -11,6 +11,7 @@ use crate::domain::person::{Person, Training};
 use crate::domain::profile::Profile;
 use crate::domain::seat::Seat;
 use crate::domain::unit::{Level, UNIT_KINDS, Unit, UnitPath};
+use crate::domain::waiver::Waiver;
 use crate::rules::decode::limits::NESTING;
 use crate::rules::decode::reader::{Entry, Item, Reader, Table};
 use crate::rules::decode::vocabulary::level_words;
@@ -31,6 +32,7 @@ pub(super) struct Roster {
     pub(super) people: Vec<Person>,
     pub(super) seats: Vec<Seat>,
     pub(super) inspections: Vec<(usize, Training)>,
+    pub(super) waivers: Vec<Waiver>,
     codes: BTreeMap<String, usize>,
     keys: BTreeMap<String, usize>,
 }
@@ -70,6 +72,12 @@ impl Roster {
             reader.unknown(item.span, Noun::Unit, &code, self.codes.keys().map(String::as_str));
         }
         place
+    }
+
+    /// A person of the roster, named by his key.
+    pub(super) fn person_id(&self, reader: &mut Reader, item: Item<'_>) -> Option<PersonId> {
+        let key = self.person(reader, item)?;
+        self.keys.get(&key).map(|place| PersonId(id(*place)))
     }
 
     /// The key of a person of the roster.

@@ -1,0 +1,13 @@
+//! What is tried: the changes, then the findings that come, go or change by them.
+
+use crate::tui::effect::SheetId;
+use crate::tui::sheet::list::List;
+
+/// The sheet of a trial.
+#[derive(Clone, Debug)]
+pub struct TrialSheet {
+    /// Its identity.
+    pub id: SheetId,
+    /// The cursor over the changes and then the findings.
+    pub list: List,
+}
