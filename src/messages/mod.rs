@@ -25,6 +25,7 @@ pub mod names;
 pub mod news;
 pub mod norm;
 pub mod paste;
+pub mod plan;
 pub mod report;
 pub mod roster;
 pub mod rule_file;
@@ -34,7 +35,6 @@ pub mod server;
 pub mod settings;
 pub mod spoken;
 pub mod statistics;
-pub mod trial;
 pub mod waivers;
 
 /// A language of the screen and of the command line.

@@ -58,7 +58,7 @@ pub enum Confirm {
         what: String,
     },
     /// Whether to drop all that is tried; x does.
-    DropTrial {
+    DropPlan {
         /// How many steps.
         count: usize,
     },

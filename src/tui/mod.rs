@@ -23,12 +23,12 @@ pub mod model;
 pub mod news;
 pub mod notice;
 pub mod paste;
+pub mod plan;
 pub mod prompt;
 pub mod search;
 pub mod settings;
 pub mod sheet;
 pub mod told;
-pub mod trial;
 pub mod update;
 pub mod view;
 

@@ -31,13 +31,13 @@ use crate::tui::layout;
 use crate::tui::marks::Marks;
 use crate::tui::news::News;
 use crate::tui::notice::{Notice, NoticeKind};
+use crate::tui::plan::Plan;
 use crate::tui::prompt::Prompt;
 use crate::tui::search::Search;
 use crate::tui::settings::{Habits, Output, Settings};
 use crate::tui::sheet::Sheet;
 use crate::tui::sheet::outline::Outline;
 use crate::tui::told::{Present, Told, Waiting};
-use crate::tui::trial::Trial;
 use crate::tui::view::spoken;
 
 /// So many sentences of the message line are kept.
@@ -72,7 +72,7 @@ pub struct Model {
     pub(in crate::tui) present: Option<Box<Present>>,
     pub(in crate::tui) confirm: Option<Confirm>,
     /// What is tried and not stored, while one tries.
-    pub(in crate::tui) trial: Option<Box<Trial>>,
+    pub(in crate::tui) plan: Option<Box<Plan>>,
     pub(in crate::tui) pending: Vec<Pending>,
     pub(in crate::tui) kept: Vec<Kept>,
     pub(in crate::tui) notice: Option<Notice>,
@@ -129,7 +129,7 @@ impl Model {
             news: News::default(),
             present: None,
             confirm: None,
-            trial: None,
+            plan: None,
             pending: Vec::new(),
             kept: Vec::new(),
             notice: None,
@@ -350,14 +350,14 @@ impl Model {
     pub(in crate::tui) fn overlays(&self) -> impl Iterator<Item = &Overlay> {
         let open = self.edit.iter().map(|edit| &edit.overlay);
         let asked = self.prompt.iter().map(|prompt| &prompt.overlay);
-        let tried = self.trial.iter().map(|trial| &trial.overlay);
+        let tried = self.plan.iter().map(|plan| &plan.overlay);
         open.chain(asked).chain(tried).chain(self.pending.iter().rev().map(|pending| &pending.overlay))
     }
 
     /// What is being written or tried, the newest last.
     pub(in crate::tui) fn patches(&self) -> Vec<&Patch> {
         let sent = self.pending.iter().map(|pending| &pending.overlay);
-        sent.chain(self.trial.iter().map(|trial| &trial.overlay)).map(|overlay| &overlay.patch).collect()
+        sent.chain(self.plan.iter().map(|plan| &plan.overlay)).map(|overlay| &overlay.patch).collect()
     }
 
     /// The person of a row with all edits.

@@ -145,7 +145,7 @@ fn answer_question(model: &mut Model, key: Key) {
         (Some(Confirm::Delete { .. }), Key::Char('x')) => act::save::delete(model),
         (Some(Confirm::Revert { .. }), Key::Enter) => act::history::take_back(model),
         (Some(Confirm::TakeBack { .. }), Key::Char('x')) => act::waive::take_back(model),
-        (Some(Confirm::DropTrial { .. }), Key::Char('x')) => act::trial::finish(model),
+        (Some(Confirm::DropPlan { .. }), Key::Char('x')) => act::plan::finish(model),
         (_, Key::Esc) => model.confirm = None,
         _ => {}
     }
@@ -243,9 +243,9 @@ fn take(model: &mut Model, wanted: Wanted, answer: Answer) {
             model.told.cures = found;
         }
         (Wanted::Dossier(serial), Answer::Dossier(dossier))
-            if model.trial.as_ref().is_some_and(|trial| trial.serial == serial) =>
+            if model.plan.as_ref().is_some_and(|plan| plan.serial == serial) =>
         {
-            act::trial::take_dossier(model, dossier);
+            act::plan::take_dossier(model, dossier);
         }
         (Wanted::Waived, Answer::Finding(told)) => act::waive::take_waived(model, told),
         (Wanted::Left(id), Answer::Dossier(dossier)) => act::drafts::take_dossier(model, id, &dossier),

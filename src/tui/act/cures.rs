@@ -45,7 +45,7 @@ pub fn ask(model: &mut Model, key: FindingKey) {
 }
 
 fn tried(model: &Model) -> Patch {
-    model.trial.as_ref().map(|trial| trial.overlay.patch.clone()).unwrap_or_default()
+    model.plan.as_ref().map(|plan| plan.overlay.patch.clone()).unwrap_or_default()
 }
 
 /// A cure can be taken.
@@ -70,7 +70,7 @@ pub fn can_take(model: &Model) -> Result<(), WhyNot> {
 /// Whether the seat of the cursor is one that was only tried.
 fn is_only_tried(model: &Model, sheet: &CuresOf) -> bool {
     let row = sheet.row_key();
-    row.is_some_and(|row| model.trial.as_ref().is_some_and(|trial| trial.makes(row)))
+    row.is_some_and(|row| model.plan.as_ref().is_some_and(|plan| plan.makes(row)))
 }
 
 /// Command: opens the change of the cure of the cursor.

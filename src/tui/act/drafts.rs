@@ -34,8 +34,8 @@ fn edits(model: &Model) -> impl Iterator<Item = &Edit> {
     let kept = model.kept.iter().map(|kept| kept.edit.as_ref());
     let asked = model.confirm.as_ref().and_then(Confirm::edit);
     let plans = model.pending.iter().filter(|pending| pending.stage == Stage::Sent);
-    let plans = plans.filter_map(|pending| pending.trial.as_ref()).chain(&model.trial);
-    let tried = plans.flat_map(|trial| &trial.moves).map(|tried| tried.edit.as_ref());
+    let plans = plans.filter_map(|pending| pending.plan.as_ref()).chain(&model.plan);
+    let tried = plans.flat_map(|plan| &plan.moves).map(|tried| tried.edit.as_ref());
     let open = model.edit.as_deref().into_iter().chain(below).chain(asked);
     let all = open.chain(sent).chain(kept).chain(tried);
     all.filter(|edit| kept::is_typed(edit))

@@ -224,7 +224,7 @@ pub fn add_officer(model: &mut Model) {
 
 /// The seats that what is tried would make.
 fn tried(model: &Model) -> Vec<(Person, Seat, RowKey)> {
-    let moves = model.trial.iter().flat_map(|trial| &trial.moves);
+    let moves = model.plan.iter().flat_map(|plan| &plan.moves);
     let made = moves.flat_map(|tried| {
         let seats = tried.patch.seats.iter().filter(|seat| ghost::is_ghost(key_of(seat)));
         seats.map(|seat| {

@@ -19,7 +19,7 @@ pub fn class_ready(model: &Model) -> Result<(), WhyNot> {
 
 /// Nothing is being tried: these are stored at once.
 fn trying(model: &Model) -> Result<(), WhyNot> {
-    if model.trial.is_some() { Err(WhyNot::Trying) } else { Ok(()) }
+    if model.plan.is_some() { Err(WhyNot::Trying) } else { Ok(()) }
 }
 
 /// A visit can be entered for the unit of the cursor.

@@ -18,7 +18,7 @@ use crate::tui::told::{Present, Waiting};
 /// # Errors
 /// What is.
 pub fn ready(model: &Model) -> Result<(), WhyNot> {
-    if model.trial.is_some() {
+    if model.plan.is_some() {
         return Err(WhyNot::Trying);
     }
     if model.unsaved() > 0 { Err(WhyNot::Saving) } else { Ok(()) }

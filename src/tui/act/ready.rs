@@ -51,7 +51,7 @@ pub fn copying(model: &Model) -> Result<(), WhyNot> {
 /// # Errors
 /// The reason, to be said.
 pub fn paste(model: &Model) -> Result<(), WhyNot> {
-    if model.trial.is_some() {
+    if model.plan.is_some() {
         return Err(WhyNot::Trying);
     }
     if model.can_write() { table(model) } else { Err(read_only(model)) }
@@ -96,7 +96,7 @@ pub fn officer(model: &Model) -> Result<(), WhyNot> {
     here(model)?;
     let (key, _) = model.officer().ok_or(WhyNot::NoOfficer)?;
     let sent = |row| model.pending.iter().any(|p| p.stage == Stage::Sent && p.concerns(row));
-    if model.trial.as_ref().is_some_and(|trial| trial.makes(key)) {
+    if model.plan.as_ref().is_some_and(|plan| plan.makes(key)) {
         return Err(WhyNot::OnlyTried);
     }
     let is_new = crate::tui::sheet::outline::ghost::is_ghost(key);
@@ -108,7 +108,7 @@ pub fn officer(model: &Model) -> Result<(), WhyNot> {
 /// # Errors
 /// The reason, to be said.
 pub fn stored_officer(model: &Model) -> Result<(), WhyNot> {
-    if model.trial.is_some() { Err(WhyNot::Trying) } else { officer(model) }
+    if model.plan.is_some() { Err(WhyNot::Trying) } else { officer(model) }
 }
 
 /// What is done can be taken back, or brought back.
@@ -116,7 +116,7 @@ pub fn stored_officer(model: &Model) -> Result<(), WhyNot> {
 /// # Errors
 /// The reason, to be said.
 pub fn redo(model: &Model) -> Result<(), WhyNot> {
-    if model.trial.is_some() { Err(WhyNot::Trying) } else { write(model) }
+    if model.plan.is_some() { Err(WhyNot::Trying) } else { write(model) }
 }
 
 /// The cursor stands on a cell that can be edited.

@@ -7,7 +7,7 @@ use crate::domain::field::Field;
 use crate::domain::id::OpId;
 use crate::domain::outline::{RowAt, RowKey};
 use crate::domain::query::Target;
-use crate::messages::{account_sheet, bulk, clash, fault, labels, trial as words};
+use crate::messages::{account_sheet, bulk, clash, fault, labels, plan as words};
 use crate::tui::act::bulk::Done;
 use crate::tui::act::{self, edit, navigate, paste, session};
 use crate::tui::confirm::Confirm;
@@ -200,8 +200,8 @@ pub(super) fn send(model: &mut Model, mut open: Box<Edit>, (cause, steps): (Caus
     if !open.others.is_empty() {
         model.marks = Marks::default();
     }
-    if model.trial.is_some() {
-        return act::trial::push(model, open);
+    if model.plan.is_some() {
+        return act::plan::push(model, open);
     }
     let op = op_of(open.id, &steps);
     let mut overlay = open.take_overlay();
@@ -251,7 +251,7 @@ fn stored(model: &mut Model, place: usize, applied: &Applied) {
         Cause::Redo => (pending.row, labels::redone(lang)),
         Cause::Account => (pending.row, account_sheet::stored(lang)),
         Cause::Plan => {
-            let count = pending.trial.as_ref().map_or(0, |trial| trial.moves.len());
+            let count = pending.plan.as_ref().map_or(0, |plan| plan.moves.len());
             (pending.row, words::saved(lang, count, &spoken("undo")))
         }
         _ => {
@@ -295,8 +295,8 @@ fn refused(model: &mut Model, place: Option<usize>, fault: &Fault) {
     let Some(pending) = place.map(|place| model.pending.remove(place)) else {
         return model.complain(labels::not_saved(model.lang(), &why));
     };
-    if model.trial.is_none() {
-        model.trial = pending.trial;
+    if model.plan.is_none() {
+        model.plan = pending.plan;
     }
     match (pending.edit, fault.clashes()) {
         (Some(edit), Some(clashes)) => return act::clash::ask(model, edit, clashes.to_vec()),

@@ -3,7 +3,7 @@
 use crate::domain::change::Cause;
 use crate::domain::query::Question;
 use crate::messages::labels;
-use crate::tui::act::{bulk, edit, history, marks, other_day, paste, prompt, roster, trial, visit};
+use crate::tui::act::{bulk, edit, history, marks, other_day, paste, plan, prompt, roster, visit};
 use crate::tui::confirm::Confirm;
 use crate::tui::edit::pending::Pending;
 use crate::tui::effect::{Effect, Wanted};
@@ -14,7 +14,7 @@ use crate::tui::view::cell_text;
 
 /// Command.
 pub fn undo(model: &mut Model) {
-    if trial::undo(model) {
+    if plan::undo(model) {
         return;
     }
     let op = step_back(model, Cause::Undo);
@@ -97,6 +97,6 @@ pub fn reload(model: &mut Model) {
     edit::ask_dossier(model);
     paste::ask(model);
     prompt::ask_dossier(model);
-    trial::ask(model);
+    plan::ask(model);
     model.told = Told::default();
 }

@@ -92,7 +92,7 @@ pub fn person(model: &Model) -> Option<(PersonId, Option<SeatId>)> {
         | Sheet::Columns(_)
         | Sheet::Paste(_)
         | Sheet::Drafts(_)
-        | Sheet::Trial(_) => None,
+        | Sheet::Plan(_) => None,
     }
 }
 
@@ -161,7 +161,7 @@ pub fn subject(model: &Model) -> Option<(HistoryOf, String)> {
         | Sheet::Columns(_)
         | Sheet::Paste(_)
         | Sheet::Drafts(_)
-        | Sheet::Trial(_) => None,
+        | Sheet::Plan(_) => None,
     }
 }
 

@@ -37,7 +37,7 @@ pub fn ready(model: &Model) -> Result<(), WhyNot> {
     if !model.can_write() {
         return Err(super::ready::read_only(model));
     }
-    if model.trial.is_some() {
+    if model.plan.is_some() {
         return Err(WhyNot::Trying);
     }
     let may = model.overview.as_ref().is_some_and(|known| known.rights.may(AdminRole::Approver));
@@ -139,7 +139,7 @@ pub fn keep_told(model: &mut Model) {
     if let Some(key) = cured {
         cures::ask(model, key);
     }
-    if let Some(key) = key.filter(|_| model.trial.is_none()) {
+    if let Some(key) = key.filter(|_| model.plan.is_none()) {
         model.want(Effect::Ask(Wanted::Told(key), Box::new(Question::Finding(key))));
     }
 }

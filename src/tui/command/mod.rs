@@ -10,7 +10,7 @@ pub mod table;
 mod tests;
 
 use crate::messages::{
-    Lang, account_sheet, cure, drafts, forecast, labels, paste, roster, statistics, trial, waivers,
+    Lang, account_sheet, cure, drafts, forecast, labels, paste, plan, roster, statistics, waivers,
 };
 use crate::tui::key::Key;
 use crate::tui::model::Model;
@@ -53,7 +53,7 @@ pub enum Place {
     /// The cures of a finding.
     Cures,
     /// What is tried.
-    Trial,
+    Plan,
     /// The filter line.
     Filter,
     /// Where something is chosen by typing: the picker, help and palette.
@@ -81,7 +81,7 @@ impl Place {
             Self::Columns => roster::place_columns(lang),
             Self::Drafts => drafts::place_drafts(lang),
             Self::Cures => cure::place(lang),
-            Self::Trial => trial::place(lang),
+            Self::Plan => plan::place(lang),
             Self::Filter => roster::place_filter(lang),
             Self::Paste => paste::place_paste(lang),
             Self::Calendar => forecast::place_calendar(lang),
@@ -198,8 +198,8 @@ impl WhyNot {
             Self::OtherPlace => labels::in_another_place(lang),
             Self::OtherDay => labels::only_looking(lang),
             Self::NothingToCure => cure::no_finding(lang),
-            Self::Trying => trial::trying(lang),
-            Self::OnlyTried => trial::only_tried(lang),
+            Self::Trying => plan::trying(lang),
+            Self::OnlyTried => plan::only_tried(lang),
             Self::NothingToWaive => waivers::nothing_to_waive(lang),
             Self::NotApprover => waivers::only_approvers(lang),
             Self::NotAdministrator => account_sheet::only_administrators(lang),

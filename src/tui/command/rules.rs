@@ -17,7 +17,7 @@ const CONFIRMED: [(&str, Key); 6] = [
     ("delete-entry", Key::Char('x')),
     ("waive", Key::Char('x')),
     ("revoke", Key::Enter),
-    ("drop-trial", Key::Char('x')),
+    ("drop-plan", Key::Char('x')),
 ];
 /// Commands without which nobody finds the others.
 const NEEDED: [&str; 2] = ["open-palette", "open-help"];

@@ -2,7 +2,7 @@
 
 use crate::messages::{
     Lang, account_sheet, backup, bulk, commands as text, cure, drafts, event, forecast, looking_back as back,
-    paste as pasted, roster as list, statistics, trial, waivers,
+    paste as pasted, plan, roster as list, statistics, waivers,
 };
 use crate::tui::act;
 use crate::tui::command::{Command, Hint, Place};
@@ -44,7 +44,7 @@ use Place::{
     Accounts, Calendar, Columns, Cures, Drafts, Field, Filter, Findings, Groups, History, Matches, Outline,
     People, Picker, Roster, Rows,
 };
-use Place::{Paste, Search, Sheets, Statistics, Trial, Waivers};
+use Place::{Paste, Plan, Search, Sheets, Statistics, Waivers};
 
 /// All commands, in the order of help and palette.
 pub static TABLE: &[Command] = &[
@@ -173,21 +173,21 @@ pub static TABLE: &[Command] = &[
         .ready(act::event::visit_ready)
         .run(act::event::visit)
         .undoable(),
-    command("try-changes", Sheets, &[Char('=')], trial::try_changes)
-        .ready(act::trial::ready)
-        .run(act::trial::begin),
-    command("save-trial", Trial, &[Enter], trial::save_trial)
-        .hint(1, "Enter", trial::hint_save)
-        .ready(act::trial::any)
-        .run(act::trial::save)
+    command("try-changes", Sheets, &[Char('=')], plan::try_changes)
+        .ready(act::plan::ready)
+        .run(act::plan::begin),
+    command("save-plan", Plan, &[Enter], plan::save_plan)
+        .hint(1, "Enter", plan::hint_save)
+        .ready(act::plan::any)
+        .run(act::plan::save)
         .undoable(),
-    command("drop-move", Trial, &[Char('x')], trial::drop_move)
-        .hint(2, "x", trial::hint_drop_move)
-        .ready(act::trial::any)
-        .run(act::trial::drop_move),
-    command("drop-trial", Trial, &[Delete], trial::drop_trial)
-        .hint(3, "Delete", trial::hint_drop)
-        .run(act::trial::ask_drop),
+    command("drop-move", Plan, &[Char('x')], plan::drop_move)
+        .hint(2, "x", plan::hint_drop_move)
+        .ready(act::plan::any)
+        .run(act::plan::drop_move),
+    command("drop-plan", Plan, &[Delete], plan::drop_plan)
+        .hint(3, "Delete", plan::hint_drop)
+        .run(act::plan::ask_drop),
     command("as-of", Sheets, &[Char('@')], text::as_of).ready(act::other_day::ready).run(act::other_day::ask),
     command("open-waivers", Sheets, &[], waivers::open_waivers).run(act::waive::list),
     command("open-calendar", Sheets, &[], forecast::open_calendar).run(act::calendar::open),

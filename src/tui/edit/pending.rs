@@ -8,8 +8,8 @@ use crate::domain::id::{DraftId, OpId};
 use crate::domain::outline::RowKey;
 use crate::tui::edit::Edit;
 use crate::tui::edit::live::Overlay;
+use crate::tui::plan::Plan;
 use crate::tui::prompt::Prompt;
-use crate::tui::trial::Trial;
 
 /// A change that is being written.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ pub struct Pending {
     /// The row of fields, likewise.
     pub prompt: Option<Box<Prompt>>,
     /// What was tried, likewise.
-    pub trial: Option<Box<Trial>>,
+    pub plan: Option<Box<Plan>>,
     /// How far it is.
     pub stage: Stage,
 }
@@ -48,7 +48,7 @@ impl Pending {
             overlay: Overlay::default(),
             edit: None,
             prompt: None,
-            trial: None,
+            plan: None,
             stage: Stage::Sent,
         }
     }

@@ -18,9 +18,9 @@ pub mod outline;
 pub mod paged;
 pub mod paste;
 pub mod picker;
+pub mod plan;
 pub mod roster;
 pub mod statistics;
-pub mod trial;
 pub mod waivers;
 
 use crate::domain::field::Field;
@@ -43,9 +43,9 @@ use crate::tui::sheet::outline::Outline;
 use crate::tui::sheet::outline::column::Column;
 use crate::tui::sheet::paste::Paste;
 use crate::tui::sheet::picker::Picker;
+use crate::tui::sheet::plan::PlanSheet;
 use crate::tui::sheet::roster::Roster;
 use crate::tui::sheet::statistics::Statistics;
-use crate::tui::sheet::trial::TrialSheet;
 use crate::tui::sheet::waivers::Waivers;
 
 /// A sheet of the stack.
@@ -86,7 +86,7 @@ pub enum Sheet {
     /// What would cure a finding.
     Cures(Box<CuresOf>),
     /// What is tried.
-    Trial(TrialSheet),
+    Plan(PlanSheet),
 }
 
 /// A movement of the cursor.
@@ -131,7 +131,7 @@ impl Sheet {
             Self::Statistics(sheet) => sheet.id,
             Self::Drafts(sheet) => sheet.id,
             Self::Cures(sheet) => sheet.id,
-            Self::Trial(sheet) => sheet.id,
+            Self::Plan(sheet) => sheet.id,
         }
     }
 
@@ -153,7 +153,7 @@ impl Sheet {
             Self::Waivers(_) => &[Place::Waivers, Place::Rows, Place::Sheets],
             Self::Drafts(_) => &[Place::Drafts, Place::Sheets],
             Self::Cures(_) => &[Place::Cures, Place::Rows, Place::Sheets],
-            Self::Trial(_) => &[Place::Trial, Place::Sheets],
+            Self::Plan(_) => &[Place::Plan, Place::Sheets],
             Self::Notices(_) => &[Place::Sheets],
         }
     }
@@ -176,7 +176,7 @@ impl Sheet {
             Self::Paste(sheet) => sheet.go(to, page),
             Self::Drafts(sheet) => sheet.list.go(to, page),
             Self::Cures(sheet) => sheet.list.go(to, page),
-            Self::Trial(sheet) => sheet.list.go(to, page),
+            Self::Plan(sheet) => sheet.list.go(to, page),
             Self::Picker(sheet) => sheet.list.go(to, page),
             Self::Calendar(sheet) => sheet.list.go(to, page),
             Self::Accounts(sheet) => sheet.list.go(to, page),
@@ -208,7 +208,7 @@ impl Sheet {
             | Self::Columns(_)
             | Self::Paste(_)
             | Self::Drafts(_)
-            | Self::Trial(_) => Vec::new(),
+            | Self::Plan(_) => Vec::new(),
         }
     }
 
@@ -257,7 +257,7 @@ impl Sheet {
             Self::Statistics(sheet) => sheet.list.settle(page),
             Self::Drafts(sheet) => sheet.list.settle(page),
             Self::Cures(sheet) => sheet.list.settle(page),
-            Self::Trial(sheet) => sheet.list.settle(page),
+            Self::Plan(sheet) => sheet.list.settle(page),
         }
     }
 
@@ -281,7 +281,7 @@ impl Sheet {
             | Self::Columns(_)
             | Self::Paste(_)
             | Self::Drafts(_)
-            | Self::Trial(_) => None,
+            | Self::Plan(_) => None,
         }
     }
 

@@ -23,6 +23,7 @@ pub mod numbers;
 pub mod outline;
 pub mod paste;
 pub mod picker;
+pub mod plan;
 pub mod prompt;
 pub mod roster;
 pub mod sign;
@@ -31,7 +32,6 @@ pub mod statistics;
 pub mod strip;
 pub mod theme;
 pub mod title;
-pub mod trial;
 pub mod waiver_list;
 
 use ratatui::text::Line;
@@ -137,7 +137,7 @@ fn picture(model: &Model) -> Frame {
         Some(Sheet::Statistics(sheet)) => statistics::block(painter, sheet),
         Some(Sheet::Drafts(sheet)) => drafts::block(painter, sheet),
         Some(Sheet::Cures(sheet)) => cures::block(painter, sheet),
-        Some(Sheet::Trial(sheet)) => trial::block(painter, sheet),
+        Some(Sheet::Plan(sheet)) => plan::block(painter, sheet),
         None => Block::default(),
     };
     let mut cursor = table.cursor.map(|(row, column)| (row + 1, column));
@@ -172,7 +172,7 @@ fn message(painter: Painter<'_>) -> (Line<'static>, Option<usize>) {
     match (painter.model.active_search(), &painter.model.notice) {
         (Some(search), notice) if search.is_typing || notice.is_none() => search_line(painter, search),
         (_, Some(notice)) => (said(painter, notice), None),
-        (_, None) => (trial::message(painter).unwrap_or_else(|| red_line(painter)), None),
+        (_, None) => (plan::message(painter).unwrap_or_else(|| red_line(painter)), None),
     }
 }
 
@@ -262,7 +262,7 @@ pub fn cell_text(model: &Model) -> Option<String> {
         Sheet::Groups(sheet) => sheet.chosen().map(|group| groups::value(model, sheet, group)),
         Sheet::Drafts(sheet) => drafts::copied(model, sheet),
         Sheet::Cures(sheet) => sheet.chosen().map(|cure| crate::messages::cure::action(model.lang(), cure)),
-        Sheet::Trial(_) => None,
+        Sheet::Plan(_) => None,
         Sheet::Columns(sheet) => {
             let field = sheet.fields.get(sheet.list.at)?;
             Some(crate::messages::names::field(model.lang(), *field).to_owned())

@@ -26,7 +26,7 @@ pub fn put(
         line.put("~", if at_cursor { base } else { painter.theme.sending() });
     } else if is_new(painter.model, key) {
         line.put("+", base);
-    } else if model.trial.as_ref().is_some_and(|trial| trial.changes(key)) {
+    } else if model.plan.as_ref().is_some_and(|plan| plan.changes(key)) {
         line.put("=", base);
     } else if model.marks.holds(key) {
         line.put("*", base);
@@ -40,5 +40,5 @@ pub fn put(
 /// Whether the row is that of somebody new, or of a seat that is only tried.
 fn is_new(model: &Model, key: RowKey) -> bool {
     let adds = model.edit.as_ref().is_some_and(|edit| edit.row == key && edit.draft.intent == Intent::Add);
-    adds || model.trial.as_ref().is_some_and(|trial| trial.makes(key))
+    adds || model.plan.as_ref().is_some_and(|plan| plan.makes(key))
 }

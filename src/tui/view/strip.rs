@@ -4,13 +4,13 @@
 use ratatui::text::Line;
 
 use crate::domain::change::Cause;
-use crate::messages::{drafts as drafts_text, labels, looking_back, news, trial as trial_text, waivers};
+use crate::messages::{drafts as drafts_text, labels, looking_back, news, plan as plan_text, waivers};
 use crate::tui::confirm::Confirm;
 use crate::tui::sheet::Sheet;
 use crate::tui::view::theme::{BOLD, PLAIN};
 use crate::tui::view::{
     Block, Painter, about, accounts, calendar, clash, cures, drafts, editing, finding_list, flat, form,
-    groups, history, notices, paste, prompt, roster, statistics, trial, waiver_list,
+    groups, history, notices, paste, plan, prompt, roster, statistics, waiver_list,
 };
 
 /// The lines of the strip.
@@ -43,7 +43,7 @@ pub fn block(painter: Painter<'_>) -> Block {
         (None, None, Some(Sheet::Notices(sheet))) => Block::of(notices::strip(painter, sheet)),
         (None, None, Some(Sheet::Drafts(sheet))) => Block::of(drafts::strip(painter, sheet)),
         (None, None, Some(Sheet::Cures(sheet))) => Block::of(cures::strip(painter, sheet)),
-        (None, None, Some(Sheet::Trial(sheet))) => Block::of(trial::strip(painter, sheet)),
+        (None, None, Some(Sheet::Plan(sheet))) => Block::of(plan::strip(painter, sheet)),
         (None, None, Some(Sheet::Commands(_))) => {
             Block::of(vec![painter.plain(&[" ", &labels::commands_help(model.lang())].concat())])
         }
@@ -75,10 +75,10 @@ fn question(painter: Painter<'_>, confirm: &Confirm) -> Block {
     let lang = model.lang();
     let text = match confirm {
         Confirm::Clash(open) => return clash::block(painter, open),
-        Confirm::Quit if model.trial.as_ref().is_some_and(|trial| !trial.moves.is_empty()) => {
-            trial_text::ask_quit(lang, model.trial.as_ref().map_or(0, |trial| trial.moves.len()))
+        Confirm::Quit if model.plan.as_ref().is_some_and(|plan| !plan.moves.is_empty()) => {
+            plan_text::ask_quit(lang, model.plan.as_ref().map_or(0, |plan| plan.moves.len()))
         }
-        Confirm::DropTrial { count } => trial_text::ask_drop(lang, *count),
+        Confirm::DropPlan { count } => plan_text::ask_drop(lang, *count),
         Confirm::Quit if !model.kept.is_empty() => drafts_text::ask_quit(lang, model.kept.len()),
         Confirm::Quit if model.unsaved() > 0 => labels::ask_quit_pending(lang, model.unsaved()),
         Confirm::Quit => labels::ask_quit(lang),

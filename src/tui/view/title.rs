@@ -5,14 +5,14 @@ use ratatui::text::Line;
 use crate::domain::finding::RollUp;
 use crate::domain::query::{Access, Overview};
 use crate::domain::unit::Level;
-use crate::messages::{account_sheet, labels, looking_back, trial as trial_words};
+use crate::messages::{account_sheet, labels, looking_back, plan as plan_words};
 use crate::tui::sheet::Sheet;
 use crate::tui::sheet::picker::PickFor;
 use crate::tui::view::line::LineBuilder;
 use crate::tui::view::theme::{Mark, REVERSED};
 use crate::tui::view::{
     Painter, accounts, calendar, commands, cures, drafts, finding_list, form, groups, history, notices,
-    paste, roster, statistics, trial, waiver_list,
+    paste, plan, roster, statistics, waiver_list,
 };
 use crate::vietnamese::clip;
 
@@ -30,10 +30,10 @@ pub fn line(painter: Painter<'_>) -> Line<'static> {
         let day = labels::other_day(model.lang(), &painter.date(present.as_of.day));
         line.put(&[&day, " · "].concat(), REVERSED);
     }
-    if let Some(trial) =
-        model.trial.as_ref().filter(|_| !matches!(model.sheet(), Some(Sheet::Outline(_) | Sheet::Trial(_))))
+    if let Some(plan) =
+        model.plan.as_ref().filter(|_| !matches!(model.sheet(), Some(Sheet::Outline(_) | Sheet::Plan(_))))
     {
-        line.put(&[&trial_words::short(model.lang(), trial.moves.len()), " · "].concat(), REVERSED);
+        line.put(&[&plan_words::short(model.lang(), plan.moves.len()), " · "].concat(), REVERSED);
     }
     let mut right = painter.line();
     match (model.sheet(), &model.overview) {
@@ -65,7 +65,7 @@ pub fn line(painter: Painter<'_>) -> Line<'static> {
         (Some(Sheet::Calendar(sheet)), _) => calendar::title(painter, sheet, &mut line, &mut right),
         (Some(Sheet::Waivers(sheet)), _) => waiver_list::title(painter, sheet, &mut line),
         (Some(Sheet::Cures(sheet)), _) => cures::title(painter, sheet, &mut line, &mut right),
-        (Some(Sheet::Trial(_)), _) => trial::title(painter, &mut line, &mut right),
+        (Some(Sheet::Plan(_)), _) => plan::title(painter, &mut line, &mut right),
         (Some(Sheet::Drafts(_)), _) => drafts::title(painter, &mut line, &mut right),
         (Some(Sheet::Notices(_)), _) => notices::title(painter, &mut line, &mut right),
         (_, Some(overview)) => {
@@ -105,11 +105,11 @@ fn left(painter: Painter<'_>, (line, numbers): (&mut LineBuilder, usize), overvi
         (None, Level::Province) => labels::whole_province(lang),
         (None, Level::Agency | Level::District | Level::Commune) => labels::whole_unit(lang),
     };
-    let trial = painter.model.trial.as_ref();
+    let plan = painter.model.plan.as_ref();
     let states = [
         (painter.model.present.as_ref().and_then(|present| present.as_of.at))
             .map(|seq| looking_back::after_change(lang, seq.0)),
-        trial.map(|trial| trial_words::short(lang, trial.moves.len())),
+        plan.map(|plan| plan_words::short(lang, plan.moves.len())),
         overview.judging.then(|| labels::judging(lang)),
         overview.profile.is_none().then(|| labels::no_rules(lang)),
         (overview.access == Access::ReadOnly

@@ -82,7 +82,7 @@ pub(super) const STOPS: &[Stop] = &[
     at_hoa("Outline", "<F9>ghi lop<Enter>1/1", "[1/1"),
     stop("Cures", "<F8>!", "Cách chữa "),
     stop("Outline", "=", "THỬ 0 bước"),
-    stop("Trial", "==", "Phương án thử"),
+    stop("Plan", "==", "Phương án thử"),
     stop("Drafts", "<F9>ban nhap<Enter>", "Bản nháp chưa lưu"),
 ];
 

@@ -6,11 +6,11 @@ use crate::domain::field::Field;
 use crate::domain::finding::{Finding, RollUp};
 use crate::domain::query::{FindingRow, Particulars};
 use crate::domain::unit::Unit;
-use crate::messages::{finding, names, trial as words};
+use crate::messages::{finding, names, plan as words};
 use crate::rules::compare::Pair;
 use crate::tui::edit::draft::Intent;
-use crate::tui::sheet::trial::TrialSheet;
-use crate::tui::trial::{Trial, Tried};
+use crate::tui::plan::{Plan, Tried};
+use crate::tui::sheet::plan::PlanSheet;
 use crate::tui::view::line::LineBuilder;
 use crate::tui::view::theme::{Mark, PLAIN, REVERSED};
 use crate::tui::view::{Block, Painter, flat};
@@ -21,16 +21,16 @@ const WHAT: usize = 36;
 
 /// The title: how many steps, and the numbers before and after.
 pub fn title(painter: Painter<'_>, left: &mut LineBuilder, right: &mut LineBuilder) {
-    let Some(trial) = &painter.model.trial else { return };
-    left.put(&words::title(painter.model.lang(), trial.moves.len()), REVERSED);
-    right.put(&numbers(painter, trial), REVERSED);
+    let Some(plan) = &painter.model.plan else { return };
+    left.put(&words::title(painter.model.lang(), plan.moves.len()), REVERSED);
+    right.put(&numbers(painter, plan), REVERSED);
 }
 
 /// The numbers of the whole tree that change.
-fn numbers(painter: Painter<'_>, trial: &Trial) -> String {
+fn numbers(painter: Painter<'_>, plan: &Plan) -> String {
     let lang = painter.model.lang();
-    let before = trial.dossier.as_ref().and_then(|dossier| dossier.line.first());
-    let after = before.and_then(|root| trial.overlay.ancestor(root.unit.id));
+    let before = plan.dossier.as_ref().and_then(|dossier| dossier.line.first());
+    let after = before.and_then(|root| plan.overlay.ancestor(root.unit.id));
     let Some((before, after)) = before.zip(after) else { return String::new() };
     let (before, after) = (&before.total, &after.total);
     let of = |mark: Mark, count: fn(&RollUp) -> i64| {
@@ -49,24 +49,24 @@ fn numbers(painter: Painter<'_>, trial: &Trial) -> String {
 /// What is said on the message line while nothing else is: so many steps, not saved, and what they change.
 pub fn message(painter: Painter<'_>) -> Option<Line<'static>> {
     let model = painter.model;
-    let trial = model.trial.as_ref()?;
+    let plan = model.plan.as_ref()?;
     let key = model.habits().keys.spoken("try-changes");
-    let text = if trial.moves.is_empty() {
+    let text = if plan.moves.is_empty() {
         words::begun(model.lang(), &key)
     } else {
-        let tried = words::tried(model.lang(), trial.moves.len(), &key);
-        [&tried, "  ", &numbers(painter, trial)].concat()
+        let tried = words::tried(model.lang(), plan.moves.len(), &key);
+        [&tried, "  ", &numbers(painter, plan)].concat()
     };
     Some(painter.plain(&[" ", &text].concat()))
 }
 
 /// Heads and rows.
-pub fn block(painter: Painter<'_>, sheet: &TrialSheet) -> Block {
+pub fn block(painter: Painter<'_>, sheet: &PlanSheet) -> Block {
     let lang = painter.model.lang();
     let heads = flat::heads(painter, &[(3, words::head_what(lang))]);
     flat::block(painter, heads, &sheet.list, &words::empty(lang), |at, row| {
-        let Some(trial) = &painter.model.trial else { return row.finish() };
-        match (trial.moves.get(at), trial.pairs.get(at.saturating_sub(trial.moves.len()))) {
+        let Some(plan) = &painter.model.plan else { return row.finish() };
+        match (plan.moves.get(at), plan.pairs.get(at.saturating_sub(plan.moves.len()))) {
             (Some(tried), _) => step_line(painter, at, tried, row),
             (None, Some((unit, pair))) => pair_line(painter, unit, pair, row),
             (None, None) => row.finish(),
@@ -84,8 +84,8 @@ fn step_line(painter: Painter<'_>, at: usize, tried: &Tried, mut row: flat::Row<
 fn step(painter: Painter<'_>, tried: &Tried) -> String {
     let (model, draft) = (painter.model, &tried.edit.draft);
     let lang = model.lang();
-    let trial = model.trial.as_ref();
-    let units = trial.and_then(|trial| trial.dossier.as_ref()).into_iter().flat_map(|dossier| &dossier.units);
+    let plan = model.plan.as_ref();
+    let units = plan.and_then(|plan| plan.dossier.as_ref()).into_iter().flat_map(|dossier| &dossier.units);
     let unit = units.map(|known| &known.unit).find(|unit| unit.id == draft.seat.unit);
     let from = unit.map(Unit::full_name).or_else(|| model.unit_name(draft.seat.unit)).unwrap_or_default();
     let day = |field: Field| model.shown(field, &draft.get(field));
@@ -138,8 +138,7 @@ fn said(painter: Painter<'_>, unit: &Unit, pair: &Pair) -> String {
     let model = painter.model;
     let told = pair.after.as_ref().or(pair.before.as_ref());
     let Some((finding, profile)) = told.zip(model.profile()) else { return String::new() };
-    let known =
-        model.trial.iter().filter_map(|trial| trial.dossier.as_ref()).flat_map(|dossier| &dossier.units);
+    let known = model.plan.iter().filter_map(|plan| plan.dossier.as_ref()).flat_map(|dossier| &dossier.units);
     let mut people = known.flat_map(|known| &known.people).map(|(person, _)| person);
     let person = people.find(|person| Some(person.id) == finding.person);
     let row = FindingRow {
@@ -153,22 +152,21 @@ fn said(painter: Painter<'_>, unit: &Unit, pair: &Pair) -> String {
 }
 
 /// The row of the cursor in full.
-pub fn strip(painter: Painter<'_>, sheet: &TrialSheet) -> Vec<Line<'static>> {
-    let Some(trial) = &painter.model.trial else { return Vec::new() };
-    let text = match (
-        trial.moves.get(sheet.list.at),
-        trial.pairs.get(sheet.list.at.saturating_sub(trial.moves.len())),
-    ) {
-        (Some(tried), _) => step(painter, tried),
-        (None, Some((unit, pair))) => {
-            [&pair.rule, "  ", &unit.full_name(), ": ", &said(painter, unit, pair)].concat()
-        }
-        (None, None) => String::new(),
-    };
+pub fn strip(painter: Painter<'_>, sheet: &PlanSheet) -> Vec<Line<'static>> {
+    let Some(plan) = &painter.model.plan else { return Vec::new() };
+    let text =
+        match (plan.moves.get(sheet.list.at), plan.pairs.get(sheet.list.at.saturating_sub(plan.moves.len())))
+        {
+            (Some(tried), _) => step(painter, tried),
+            (None, Some((unit, pair))) => {
+                [&pair.rule, "  ", &unit.full_name(), ": ", &said(painter, unit, pair)].concat()
+            }
+            (None, None) => String::new(),
+        };
     let mut lines = flat::wrapped(painter, 1, &text, 2);
     let mut line = painter.line();
     line.put("   ", PLAIN);
-    line.put(&numbers(painter, trial), PLAIN);
+    line.put(&numbers(painter, plan), PLAIN);
     lines.push(line.finish());
     lines
 }

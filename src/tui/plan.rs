@@ -14,7 +14,7 @@ use crate::tui::edit::Edit;
 use crate::tui::edit::live::{Overlay, overlay};
 use crate::tui::sheet::outline::ghost;
 
-/// One change of the trial.
+/// One change of the plan.
 #[derive(Clone, Debug)]
 pub struct Tried {
     /// What was done; it could be done again.
@@ -25,7 +25,7 @@ pub struct Tried {
 
 /// Changes that are tried.
 #[derive(Clone, Debug)]
-pub struct Trial {
+pub struct Plan {
     /// Its number: answers for another one are dropped.
     pub serial: u32,
     /// The changes in their order.
@@ -38,7 +38,7 @@ pub struct Trial {
     pub pairs: Vec<(Unit, Pair)>,
 }
 
-impl Trial {
+impl Plan {
     /// Nothing tried yet.
     pub fn new(serial: u32) -> Self {
         Self { serial, moves: Vec::new(), dossier: None, overlay: Overlay::default(), pairs: Vec::new() }

@@ -6,11 +6,11 @@ texts! {
     /// Command.
     try_changes() { vi: "Thử phương án, chưa lưu; xem phương án đang thử", en: "Try changes without saving; show what is tried" }
     /// Command.
-    save_trial() { vi: "Lưu cả phương án, một lần", en: "Save all of it as one change" }
+    save_plan() { vi: "Lưu cả phương án, một lần", en: "Save all of it as one change" }
     /// Command.
     drop_move() { vi: "Bỏ bước này", en: "Take this step out" }
     /// Command.
-    drop_trial() { vi: "Bỏ cả phương án", en: "Drop all of it" }
+    drop_plan() { vi: "Bỏ cả phương án", en: "Drop all of it" }
     /// Hint.
     hint_save() { vi: "lưu cả", en: "save all" }
     /// Hint.
@@ -30,9 +30,9 @@ texts! {
         en: "{count} tried, not saved. {key} shows it, to save or drop",
     }
     /// One less is tried.
-    left(count: usize) { vi: "Đã bỏ; phương án còn {count} bước", en: "Taken out; {count} left in the trial" }
+    left(count: usize) { vi: "Đã bỏ; phương án còn {count} bước", en: "Taken out; {count} left in the plan" }
     /// All of it is dropped.
-    dropped() { vi: "Đã thôi thử; không có gì thay đổi", en: "Trial ended; nothing was changed" }
+    dropped() { vi: "Đã thôi thử; không có gì thay đổi", en: "Plan ended; nothing was changed" }
     /// All of it is saved.
     saved(count: usize, undo: &str) { vi: "Đã lưu phương án {count} bước. {undo} hoàn tác cả", en: "Saved, {count} steps. {undo} takes all of it back" }
     /// The cursor is on no step.
@@ -43,7 +43,7 @@ texts! {
     short(count: usize) { vi: "THỬ {count} bước", en: "TRYING {count}" }
     /// Column head.
     head_what() { vi: "Bước; rồi phát hiện thay đổi", en: "Steps; then the findings that change" }
-    /// An empty trial.
+    /// An empty plan.
     empty() { vi: "Chưa thử gì: về bảng chính rồi chuyển, kết thúc, thêm, sửa như thường.", en: "Nothing tried yet: go back and transfer, end, add, correct as usual." }
     /// A step.
     moved(name: &str, from: &str, to: &str, day: &str) { vi: "{name}: {from} → {to} từ {day}", en: "{name}: {from} → {to} from {day} on" }

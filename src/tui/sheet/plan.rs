@@ -3,9 +3,9 @@
 use crate::tui::effect::SheetId;
 use crate::tui::sheet::list::List;
 
-/// The sheet of a trial.
+/// The sheet of a plan.
 #[derive(Clone, Debug)]
-pub struct TrialSheet {
+pub struct PlanSheet {
     /// Its identity.
     pub id: SheetId,
     /// The cursor over the changes and then the findings.
