@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use crate::app::clock;
 use crate::domain::change::{Cause, ChangeSet, Outcome};
-use crate::domain::day::Day;
 use crate::domain::fault::Fault;
 use crate::domain::fault::edit::EditFault;
 use crate::domain::fault::store::StoreFault;
@@ -30,17 +29,11 @@ impl Hand {
 
     fn store(&mut self) -> Result<&mut (Store, Session), Fault> {
         if self.store.is_none() {
-            let mut store = Store::open(&self.path, clock::today())?;
+            let mut store = Store::writer(&self.path)?;
             let session = store.enter(&self.login, clock::today())?;
             self.store = Some((store, session));
         }
         self.store.as_mut().ok_or_else(|| StoreFault::Missing.into())
-    }
-
-    /// A day that cannot be judged now (a read-only file) is judged at the next start that can.
-    pub(super) fn advance(&mut self, day: Day) -> Option<Day> {
-        let (store, _) = self.store().ok()?;
-        store.advance(day).ok()?.then_some(day)
     }
 
     /// Writes a change set.

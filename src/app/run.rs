@@ -5,15 +5,13 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::io::Errno;
-use rustix::stdio::stdin;
-
 use crate::app::clipboard;
 use crate::app::clock;
 use crate::app::crash;
+use crate::app::judging::{Judged, Judging};
 use crate::app::keeper::{Keeper, Kept};
 use crate::app::other_day::{Made, Sources};
+use crate::app::ready::Ready;
 use crate::app::search::Told;
 use crate::app::signals::{self, Signal, Taken};
 use crate::app::timers::Timers;
@@ -21,7 +19,6 @@ use crate::app::wake::{self, Wakeup};
 use crate::app::workers::{Done, Job, Writer};
 use crate::domain::day::Day;
 use crate::domain::fault::Fault;
-
 use crate::store::{Login, Watch};
 use crate::terminal::guard::{self, Guard};
 use crate::terminal::input::{Decoder, Wait};
@@ -32,6 +29,7 @@ use crate::tui::key::Input;
 use crate::tui::message::Message;
 use crate::tui::model::{Model, Size};
 use crate::tui::settings::Settings;
+use crate::tui::told::JudgingNews;
 use crate::tui::update::{start, update};
 use crate::tui::view::view;
 
@@ -52,6 +50,8 @@ enum Event {
     Kept(Kept),
     /// The making of a copy as of another day has told something.
     Made(Made),
+    /// The judging has told something.
+    Judged(Judged),
     /// Somebody committed.
     Committed,
     /// A notice has stood long enough.
@@ -91,6 +91,7 @@ pub fn run(path: &Path, settings: Settings, login: Login, manner: Manner) -> Res
     let mut program = Program {
         screen,
         sources,
+        judging: Judging::of(path, waker.clone()),
         writer: Writer::new(path.to_owned(), login, waker),
         keeper,
         wakeup,
@@ -129,6 +130,7 @@ struct Program {
     screen: Screen,
     keeper: Keeper,
     sources: Sources,
+    judging: Judging,
     writer: Writer,
     wakeup: Wakeup,
     watch: Watch,
@@ -174,10 +176,14 @@ impl Program {
         }
     }
 
-    /// Lets the writer judge what the day has brought, if it has brought anything: most starts need no writer.
+    /// Has judged what the day or changed rules have made due, if they have; most starts need no judging.
     fn catch_up(&mut self) {
-        if self.sources.present().is_due(self.today).unwrap_or(true) {
-            self.writer.send(Job::Advance(self.today));
+        match self.sources.present().is_due(self.today) {
+            Ok(true) if self.judging.begin(self.today) => self.tell(Message::Judging(JudgingNews::Begun)),
+            // Another session has done what was stopped here.
+            Ok(false) if self.judging.release() => self.tell(Message::Judging(JudgingNews::Done(Ok(())))),
+            // What hinders reading is told by the questions of the screen.
+            Ok(_) | Err(_) => {}
         }
     }
 
@@ -203,6 +209,16 @@ impl Program {
                     waiting.extend(update(&mut self.screen.model, message));
                 }
                 Effect::Stop => self.sources.stop(),
+                Effect::StopJudging => self.judging.stop(),
+                Effect::JudgeAnew => {
+                    self.judging.release();
+                    if self.judging.begin(self.today) {
+                        waiting.extend(update(
+                            &mut self.screen.model,
+                            Message::Judging(JudgingNews::Begun),
+                        ));
+                    }
+                }
                 Effect::LookAt(Some(day)) => {
                     if let Err(fault) = self.sources.look_at(day) {
                         let failed = Message::LookedAt(Box::new(Err(fault)));
@@ -269,15 +285,30 @@ impl Program {
                 let day = self.sources.arrive(made);
                 self.tell(Message::LookedAt(Box::new(day)));
             }
-            Event::Done(Done::Advanced(Some(day))) => self.tell(Message::DayChanged(day)),
-            Event::Done(Done::Advanced(None)) => {}
+            Event::Judged(Judged::Progress(done, all)) => {
+                self.tell(Message::Judging(JudgingNews::Progress(done, all)));
+            }
+            Event::Judged(Judged::Done(done)) => {
+                let is_done = done.is_ok();
+                self.tell(Message::Judging(JudgingNews::Done(done)));
+                // Rules that were taken over when it was nearly done.
+                if is_done {
+                    self.catch_up();
+                }
+            }
             Event::Kept(Kept::Left(left)) => self.tell(Message::Drafts(left)),
             Event::Kept(Kept::Unread(fault) | Kept::Failed(fault)) => {
                 self.tell(Message::DraftsFailed(fault));
             }
-            Event::Committed => self.tell(Message::Changed),
+            Event::Committed => {
+                self.tell(Message::Changed);
+                self.catch_up();
+            }
             Event::NoticeOver(number) => self.tell(Message::NoticeExpired(number)),
-            Event::Midnight => self.catch_up(),
+            Event::Midnight => {
+                self.judging.release();
+                self.catch_up();
+            }
         }
     }
 
@@ -287,7 +318,7 @@ impl Program {
         let midnight = Duration::from_secs(clock::seconds_to_midnight());
         let timeout =
             [Some(midnight), torn, self.timers.next()].into_iter().flatten().min().unwrap_or(midnight);
-        let ready = self.poll(timeout);
+        let ready = Ready::within(timeout, &self.wakeup, &self.watch);
         let mut events = Vec::new();
         if ready.terminal {
             self.read(&mut events);
@@ -301,6 +332,7 @@ impl Program {
             events.extend(self.keeper.take_told().into_iter().map(Event::Kept));
             events.extend(self.sources.asked().searcher.take_told().into_iter().map(Event::Told));
             events.extend(self.sources.take_made().into_iter().map(Event::Made));
+            events.extend(self.judging.take_told().into_iter().map(Event::Judged));
         }
         if ready.watch && self.watch.drain().unwrap_or(true) {
             events.push(Event::Committed);
@@ -337,28 +369,6 @@ impl Program {
         self.torn_until = patience.map(|patience| clock::monotonic() + patience);
     }
 
-    fn poll(&self, timeout: Duration) -> Ready {
-        let input = stdin();
-        let mut fds = [
-            PollFd::new(&input, PollFlags::IN),
-            PollFd::new(&self.wakeup, PollFlags::IN),
-            PollFd::new(&self.watch, PollFlags::IN),
-        ];
-        let limit = Timespec {
-            tv_sec: i64::try_from(timeout.as_secs()).unwrap_or(i64::MAX),
-            tv_nsec: timeout.subsec_nanos().into(),
-        };
-        match poll(&mut fds, Some(&limit)) {
-            Err(Errno::INTR) | Ok(0) => Ready::default(),
-            // Whatever is wrong, reading tells it.
-            Err(_) => Ready { terminal: true, ..Ready::default() },
-            Ok(_) => {
-                let [terminal, wakeup, watch] = fds.map(|fd| !fd.revents().is_empty());
-                Ready { terminal, wakeup, watch }
-            }
-        }
-    }
-
     /// Reads all that the terminal has sent.
     fn read(&mut self, events: &mut Vec<Event>) {
         let mut buffer = [0; 16 * 1024];
@@ -379,13 +389,4 @@ impl Program {
         self.wait_for_rest();
         events.push(Event::Input(inputs));
     }
-}
-
-/// What can be read.
-#[derive(Clone, Copy, Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "one for each thing that is waited at")]
-struct Ready {
-    terminal: bool,
-    wakeup: bool,
-    watch: bool,
 }

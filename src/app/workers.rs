@@ -8,7 +8,6 @@ use std::thread::{self, JoinHandle};
 use crate::app::hand::Hand;
 use crate::app::wake::Waker;
 use crate::domain::change::{ChangeSet, Outcome, Step};
-use crate::domain::day::Day;
 use crate::domain::fault::Fault;
 use crate::domain::id::OpId;
 use crate::store::Login;
@@ -22,8 +21,6 @@ pub(super) enum Job {
     Undo(OpId),
     /// Take back the newest undo, as this operation.
     Redo(OpId),
-    /// Judge what has become due by this day.
-    Advance(Day),
 }
 
 /// What came of it.
@@ -31,8 +28,6 @@ pub(super) enum Job {
 pub(super) enum Done {
     /// Of a write.
     Applied(OpId, Outcome),
-    /// The day was looked at; if it has moved on the judged day, that is it.
-    Advanced(Option<Day>),
 }
 
 /// The writer, seen from the loop. Its thread and its connection are begun with the first job: who only looks has
@@ -113,7 +108,6 @@ impl Worker {
         let mut refused: Vec<Done> = Vec::new();
         while let Some(job) = waiting.pop_front().or_else(|| inbox.recv().ok()) {
             let mut answers = vec![match job {
-                Job::Advance(day) => Done::Advanced(self.0.advance(day)),
                 Job::Undo(op) => Done::Applied(op, self.0.undo(op)),
                 Job::Redo(op) => Done::Applied(op, self.0.redo(op)),
                 Job::Apply(set) => {

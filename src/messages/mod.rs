@@ -15,6 +15,7 @@ pub mod finding_time;
 pub mod flaw;
 pub mod forecast;
 pub mod history;
+pub mod judging;
 pub mod labels;
 pub mod names;
 pub mod norm;

@@ -18,6 +18,10 @@ pub enum Effect {
     LookAt(Option<Day>),
     /// Give up the questions whose answers take long.
     Stop,
+    /// Give up judging anew what is due; it is not begun again by itself.
+    StopJudging,
+    /// Judge anew what is due.
+    JudgeAnew,
     /// Write; answered by `Message::Applied` with the set's operation id.
     Apply(Box<ChangeSet>),
     /// Take back the newest change of one's own; the id is that of the new operation.

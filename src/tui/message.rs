@@ -8,6 +8,7 @@ use crate::domain::kept::LeftDraft;
 use crate::domain::query::Answer;
 use crate::tui::effect::Wanted;
 use crate::tui::key::Input;
+use crate::tui::told::JudgingNews;
 
 /// What happened.
 #[derive(Clone, Debug)]
@@ -34,8 +35,8 @@ pub enum Message {
     DraftsFailed(Fault),
     /// Another process has committed, or a long job of our own has changed what is stored.
     Changed,
-    /// The judged day has moved on.
-    DayChanged(Day),
+    /// What the judging of what is due tells.
+    Judging(JudgingNews),
     /// Two seconds have passed since the [`crate::tui::effect::Effect::StartNoticeTimer`] with this number.
     NoticeExpired(u32),
     /// The program is asked to end (SIGTERM): leave without questions.

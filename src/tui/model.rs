@@ -33,7 +33,7 @@ use crate::tui::search::Search;
 use crate::tui::settings::{Habits, Settings};
 use crate::tui::sheet::Sheet;
 use crate::tui::sheet::outline::Outline;
-use crate::tui::told::{Present, Told, Waiting};
+use crate::tui::told::{Judging, Present, Told, Waiting};
 
 /// So many sentences of the message line are kept.
 const KEPT_NOTICES: usize = 200;
@@ -81,6 +81,8 @@ pub struct Model {
     pub(in crate::tui) last_done: Option<Done>,
     /// The columns chosen last for the flat roster.
     pub(in crate::tui) columns: Option<Vec<Field>>,
+    /// How far the judging of what is due is.
+    pub(in crate::tui) judging: Judging,
     /// Questions whose answers take long.
     pub(in crate::tui) waiting: Vec<Waiting>,
     /// The lists that were left for a row of the outline, the topmost last: Esc comes back to them.
@@ -126,6 +128,7 @@ impl Model {
             bulk: None,
             last_done: None,
             columns: None,
+            judging: Judging::Idle,
             waiting: Vec::new(),
             left: Vec::new(),
             jumps: Jumps::default(),

@@ -69,7 +69,8 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::DraftsFailed(fault) => {
             act::drafts::failed(model, &fault::sentence(model.lang(), &fault));
         }
-        Message::Changed | Message::DayChanged(_) => act::session::reload(model),
+        Message::Changed => act::session::reload(model),
+        Message::Judging(news) => act::judging::hear(model, news),
         Message::NoticeExpired(number) => {
             if let Some(notice) = model.notice.as_mut().filter(|notice| notice.number == number) {
                 notice.is_fresh = false;

@@ -245,7 +245,7 @@ pub struct Overview {
     pub total: RollUp,
     /// The day on which the stored findings are true.
     pub judged: Day,
-    /// Whether a full re-evaluation is under way or due.
+    /// Whether what is stored is that of former rules, or of a former judge: everybody is to be judged anew.
     pub judging: bool,
     /// The profile in force on that day; `None`: no rules, no findings.
     pub profile: Option<Arc<Profile>>,

@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod drafts;
 pub mod edit;
 pub mod field;
+pub mod judging;
 pub mod marks;
 pub mod navigate;
 pub mod other_day;

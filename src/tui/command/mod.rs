@@ -9,7 +9,7 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 
-use crate::messages::{Lang, account_sheet, drafts, forecast, labels, paste, roster, statistics, waivers};
+use crate::messages::{Lang, account_sheet, drafts, forecast, labels, paste, roster, statistics, waivers, judging};
 use crate::tui::key::Key;
 use crate::tui::model::Model;
 
@@ -160,6 +160,8 @@ pub enum WhyNot {
     NoAccount,
     /// The key opens no more.
     KeyRevoked,
+    /// Nothing waits to be judged.
+    NotStale,
 }
 
 impl WhyNot {
@@ -189,6 +191,7 @@ impl WhyNot {
             Self::NotBelow => account_sheet::not_below(lang),
             Self::NoAccount => account_sheet::no_account(lang),
             Self::KeyRevoked => account_sheet::no_key_any_more(lang),
+            Self::NotStale => judging::not_stale(lang),
         }
     }
 }

@@ -1,8 +1,7 @@
 //! The commands of this version.
 
 use crate::messages::{
-    Lang, account_sheet, bulk, commands as text, drafts, forecast, paste as pasted, roster as list,
-    statistics, waivers,
+    Lang, account_sheet, bulk, commands as text, drafts, forecast, paste as pasted, roster as list, statistics, waivers, judging,
 };
 use crate::tui::act;
 use crate::tui::command::{Command, Hint, Place};
@@ -263,6 +262,9 @@ pub static TABLE: &[Command] = &[
         .run(act::field::delete_left),
     command("delete-word-filter", Filter, &[Ctrl('w')], text::delete_word).run(act::field::delete_word),
     command("clear-filter", Filter, &[Ctrl('u')], text::clear_field).run(act::field::clear),
+    command("judge-anew", Sheets, &[], judging::judge_anew)
+        .ready(act::judging::ready)
+        .run(act::judging::anew),
     command("open-palette", Sheets, &[F(9), Alt('9'), Char(':')], text::open_palette)
         .hint(10, "F9", text::hint_palette)
         .run(act::visit::palette),

@@ -157,7 +157,7 @@ fn message(painter: Painter<'_>) -> (Line<'static>, Option<usize>) {
     match (painter.model.active_search(), &painter.model.notice) {
         (Some(search), notice) if search.is_typing || notice.is_none() => search_line(painter, search),
         (_, Some(notice)) => (said(painter, notice), None),
-        (_, None) => (Line::default(), None),
+        (_, None) => (roster::judging(painter).unwrap_or_default(), None),
     }
 }
 

@@ -6,8 +6,11 @@ use crate::domain::finding::RollUp;
 use crate::domain::query::{Access, Overview};
 use crate::domain::unit::Level;
 use crate::messages::{account_sheet, labels};
+use crate::messages::{judging as words, labels};
+use crate::tui::act::judging;
 use crate::tui::sheet::Sheet;
 use crate::tui::sheet::picker::PickFor;
+use crate::tui::told::Stale;
 use crate::tui::view::line::LineBuilder;
 use crate::tui::view::theme::{Mark, REVERSED};
 use crate::tui::view::{
@@ -26,6 +29,9 @@ pub fn line(painter: Painter<'_>) -> Line<'static> {
     {
         let day = labels::other_day(model.lang(), &painter.date(present.day));
         line.put(&[&day, " · "].concat(), REVERSED);
+    }
+    if let Some(stale) = stale_words(painter).filter(|_| !matches!(model.sheet(), Some(Sheet::Outline(_)))) {
+        line.put(&[&stale, " · "].concat(), REVERSED);
     }
     let mut right = painter.line();
     match (model.sheet(), &model.overview) {
@@ -73,6 +79,15 @@ pub fn line(painter: Painter<'_>) -> Line<'static> {
     line.finish()
 }
 
+/// What is said of marks that are not those of the newest rules and day.
+fn stale_words(painter: Painter<'_>) -> Option<String> {
+    let lang = painter.model.lang();
+    judging::stale(painter.model).map(|stale| match stale {
+        Stale::Judging => words::judging(lang),
+        Stale::Waiting => words::waiting(lang),
+    })
+}
+
 fn join(line: &mut LineBuilder, right: LineBuilder) {
     right.finish().spans.iter().for_each(|span| line.put(&span.content, span.style));
 }
@@ -82,7 +97,8 @@ fn left(painter: Painter<'_>, (line, numbers): (&mut LineBuilder, usize), overvi
     let lang = painter.model.lang();
     let own = overview.own.as_ref().filter(|own| own.id != overview.root.id);
     // Whose part one may edit is worth more room than the program's name.
-    if painter.layout.is_wide && own.is_none() {
+    let stale = stale_words(painter);
+    if painter.layout.is_wide && own.is_none() && stale.is_none() {
         line.put("daumoi  ", REVERSED);
     }
     let room = painter.layout.width / 3;
@@ -96,7 +112,7 @@ fn left(painter: Painter<'_>, (line, numbers): (&mut LineBuilder, usize), overvi
         (None, Level::Agency | Level::District | Level::Commune) => labels::whole_unit(lang),
     };
     let states = [
-        overview.judging.then(|| labels::judging(lang)),
+        stale,
         overview.profile.is_none().then(|| labels::no_rules(lang)),
         (overview.access == Access::ReadOnly
             || painter.model.present.is_some()
