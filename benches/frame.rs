@@ -36,6 +36,7 @@ impl Screen {
             signs: Signs::Unicode,
             habits: Habits::default(),
             as_of: None,
+            opens_files: true,
             warning: None,
             actor: "bench".to_owned(),
             seed: [0; 16],

@@ -18,8 +18,8 @@ pub(super) struct Hand {
     store: Option<(Store, Session)>,
     /// What this session has written and not taken back, the newest last.
     done: Vec<OpId>,
-    /// What it has taken back: the undo and what that took back, the newest last.
-    undone: Vec<(OpId, OpId)>,
+    /// What it has taken back, the newest last: the undo, and what it took back if that was its own.
+    undone: Vec<(OpId, Option<OpId>)>,
 }
 
 impl Hand {
@@ -52,9 +52,24 @@ impl Hand {
     pub(super) fn undo(&mut self, op: OpId) -> Outcome {
         let last = *self.done.last().ok_or(EditFault::NothingToUndo)?;
         let (store, session) = self.store()?;
-        let applied = store.undo_one(session, last, (op, clock::now()))?;
+        let applied = match store.undo_one(session, last, (op, clock::now())) {
+            // It has been taken back in another way; the one before it is meant.
+            Err(fault) if fault == EditFault::NothingToUndo.into() => {
+                self.done.pop();
+                return self.undo(op);
+            }
+            applied => applied?,
+        };
         self.done.pop();
-        self.undone.push((op, last));
+        self.undone.push((op, Some(last)));
+        Ok(applied)
+    }
+
+    /// Takes back the last taking over of rules of this admin, also one of an earlier session.
+    pub(super) fn undo_rules(&mut self, op: OpId) -> Outcome {
+        let (store, session) = self.store()?;
+        let applied = store.undo_rules(session, op, clock::now())?;
+        self.undone.push((op, None));
         Ok(applied)
     }
 
@@ -64,7 +79,7 @@ impl Hand {
         let (store, session) = self.store()?;
         let applied = store.redo_one(session, undo, (op, clock::now()))?;
         self.undone.pop();
-        self.done.push(done);
+        self.done.extend(done);
         Ok(applied)
     }
 }

@@ -15,15 +15,7 @@ use crate::domain::fault::Fault;
 use crate::domain::fault::store::StoreFault;
 use crate::domain::query::Access;
 use crate::store::Store;
-
-/// What the judging tells.
-#[derive(Debug)]
-pub(super) enum Judged {
-    /// So many units of so many are done.
-    Progress(u64, u64),
-    /// Nothing is due any more, or why something still is.
-    Done(Result<(), Fault>),
-}
+use crate::tui::told::JudgingNews;
 
 /// The judging of one roster, seen from the loop.
 pub(super) struct Judging {
@@ -35,7 +27,7 @@ pub(super) struct Judging {
 }
 
 struct Running {
-    told: Receiver<Judged>,
+    told: Receiver<JudgingNews>,
     stop: Arc<AtomicBool>,
 }
 
@@ -56,7 +48,7 @@ impl Judging {
         // Nobody waits for its end: what the end of the program cuts off is due at the next start.
         thread::spawn(move || {
             let done = judge(&path, today, (&outbox, &waker), &stopped);
-            let _ended = outbox.send(Judged::Done(done));
+            let _ended = outbox.send(JudgingNews::Done(done));
             waker.wake();
         });
         self.running = Some(Running { told, stop });
@@ -77,9 +69,10 @@ impl Judging {
     }
 
     /// What has been told since the last time.
-    pub(super) fn take_told(&mut self) -> Vec<Judged> {
-        let told: Vec<Judged> = self.running.iter().flat_map(|running| running.told.try_iter()).collect();
-        if told.iter().any(|one| matches!(one, Judged::Done(_))) {
+    pub(super) fn take_told(&mut self) -> Vec<JudgingNews> {
+        let told: Vec<JudgingNews> =
+            self.running.iter().flat_map(|running| running.told.try_iter()).collect();
+        if told.iter().any(|one| matches!(one, JudgingNews::Done(_))) {
             self.running = None;
         }
         told
@@ -95,13 +88,13 @@ impl Drop for Judging {
 fn judge(
     path: &Path,
     today: Day,
-    (outbox, waker): (&Sender<Judged>, &Waker),
+    (outbox, waker): (&Sender<JudgingNews>, &Waker),
     stopped: &AtomicBool,
 ) -> Result<(), Fault> {
     let mut store = Store::writer(path)?;
     if store.access() == Access::ReadOnly {
         // It is judged by whoever can write.
-        return Ok(());
+        return Err(StoreFault::ReadOnly.into());
     }
     let mut next = clock::monotonic() + UNNOTICED;
     store.rejudge(today, &mut |done, all| {
@@ -110,7 +103,7 @@ fn judge(
         }
         if clock::monotonic() >= next {
             next = clock::monotonic() + BETWEEN;
-            let _ended = outbox.send(Judged::Progress(done, all));
+            let _ended = outbox.send(JudgingNews::Progress(done, all));
             waker.wake();
         }
         Ok(())

@@ -8,13 +8,14 @@ use std::time::{Duration, Instant};
 use crate::app::clipboard;
 use crate::app::clock;
 use crate::app::crash;
-use crate::app::judging::{Judged, Judging};
+use crate::app::judging::Judging;
 use crate::app::keeper::{Keeper, Kept};
 use crate::app::other_day::{Made, Sources};
 use crate::app::ready::Ready;
 use crate::app::search::Told;
 use crate::app::signals::{self, Signal, Taken};
 use crate::app::timers::Timers;
+use crate::app::trial::Trials;
 use crate::app::wake::{self, Wakeup};
 use crate::app::workers::{Done, Job, Writer};
 use crate::domain::day::Day;
@@ -51,7 +52,9 @@ enum Event {
     /// The making of a copy as of another day has told something.
     Made(Made),
     /// The judging has told something.
-    Judged(Judged),
+    Judged(JudgingNews),
+    /// The trial of a rule file has told something.
+    Tried(Message),
     /// Somebody committed.
     Committed,
     /// A notice has stood long enough.
@@ -92,6 +95,7 @@ pub fn run(path: &Path, settings: Settings, login: Login, manner: Manner) -> Res
         screen,
         sources,
         judging: Judging::of(path, waker.clone()),
+        trials: Trials::of(path, login.clone(), waker.clone()),
         writer: Writer::new(path.to_owned(), login, waker),
         keeper,
         wakeup,
@@ -131,6 +135,7 @@ struct Program {
     keeper: Keeper,
     sources: Sources,
     judging: Judging,
+    trials: Trials,
     writer: Writer,
     wakeup: Wakeup,
     watch: Watch,
@@ -208,16 +213,15 @@ impl Program {
                     };
                     waiting.extend(update(&mut self.screen.model, message));
                 }
-                Effect::Stop => self.sources.stop(),
+                Effect::Stop => {
+                    self.sources.stop();
+                    self.trials.stop();
+                }
+                Effect::TryRules(text, day) => self.trials.begin(text, day),
                 Effect::StopJudging => self.judging.stop(),
                 Effect::JudgeAnew => {
                     self.judging.release();
-                    if self.judging.begin(self.today) {
-                        waiting.extend(update(
-                            &mut self.screen.model,
-                            Message::Judging(JudgingNews::Begun),
-                        ));
-                    }
+                    self.catch_up();
                 }
                 Effect::LookAt(Some(day)) => {
                     if let Err(fault) = self.sources.look_at(day) {
@@ -228,6 +232,7 @@ impl Program {
                 Effect::LookAt(None) => self.sources.come_back(),
                 Effect::Apply(set) => self.writer.send(Job::Apply(set)),
                 Effect::Undo(op) => self.writer.send(Job::Undo(op)),
+                Effect::UndoRules(op) => self.writer.send(Job::UndoRules(op)),
                 Effect::Redo(op) => self.writer.send(Job::Redo(op)),
                 Effect::CopyRows(rows) => {
                     if guard::write(&guard::copy_sequence(&clipboard::lines(&rows))).is_err() {
@@ -285,12 +290,10 @@ impl Program {
                 let day = self.sources.arrive(made);
                 self.tell(Message::LookedAt(Box::new(day)));
             }
-            Event::Judged(Judged::Progress(done, all)) => {
-                self.tell(Message::Judging(JudgingNews::Progress(done, all)));
-            }
-            Event::Judged(Judged::Done(done)) => {
-                let is_done = done.is_ok();
-                self.tell(Message::Judging(JudgingNews::Done(done)));
+            Event::Tried(message) => self.tell(message),
+            Event::Judged(news) => {
+                let is_done = news == JudgingNews::Done(Ok(()));
+                self.tell(Message::Judging(news));
                 // Rules that were taken over when it was nearly done.
                 if is_done {
                     self.catch_up();
@@ -333,6 +336,7 @@ impl Program {
             events.extend(self.sources.asked().searcher.take_told().into_iter().map(Event::Told));
             events.extend(self.sources.take_made().into_iter().map(Event::Made));
             events.extend(self.judging.take_told().into_iter().map(Event::Judged));
+            events.extend(self.trials.take_told().into_iter().map(Event::Tried));
         }
         if ready.watch && self.watch.drain().unwrap_or(true) {
             events.push(Event::Committed);

@@ -19,6 +19,8 @@ pub(super) enum Job {
     Apply(Box<ChangeSet>),
     /// Take back the newest change of one's own, as this operation.
     Undo(OpId),
+    /// Take back the newest taking over of rules of one's own, as this operation.
+    UndoRules(OpId),
     /// Take back the newest undo, as this operation.
     Redo(OpId),
 }
@@ -109,6 +111,7 @@ impl Worker {
         while let Some(job) = waiting.pop_front().or_else(|| inbox.recv().ok()) {
             let mut answers = vec![match job {
                 Job::Undo(op) => Done::Applied(op, self.0.undo(op)),
+                Job::UndoRules(op) => Done::Applied(op, self.0.undo_rules(op)),
                 Job::Redo(op) => Done::Applied(op, self.0.redo(op)),
                 Job::Apply(set) => {
                     let outcome = self.0.apply(&set);

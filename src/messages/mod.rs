@@ -19,15 +19,18 @@ pub mod judging;
 pub mod labels;
 pub mod names;
 pub mod norm;
+pub mod norm_rule;
 pub mod paste;
 pub mod report;
 pub mod roster;
 pub mod rule_file;
 pub mod rule_language;
+pub mod rules;
 pub mod rules_verbs;
 pub mod server;
 pub mod settings;
 pub mod statistics;
+pub mod trial;
 pub mod waivers;
 
 /// A language of the screen and of the command line.

@@ -32,6 +32,7 @@ mod stats;
 mod tables;
 mod text;
 mod transaction;
+mod trial;
 mod try_profile;
 mod undo;
 mod verify;

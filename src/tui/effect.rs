@@ -5,6 +5,7 @@ use crate::domain::day::Day;
 use crate::domain::finding::FindingKey;
 use crate::domain::id::{DraftId, OpId};
 use crate::domain::kept::KeptDraft;
+use crate::domain::norms::RuleText;
 use crate::domain::outline::RowKey;
 use crate::domain::query::Question;
 
@@ -18,6 +19,10 @@ pub enum Effect {
     LookAt(Option<Day>),
     /// Give up the questions whose answers take long.
     Stop,
+    /// Try a rule text as of a day; answered by `Message::Tried`.
+    TryRules(RuleText, Day),
+    /// Take back the newest taking over of rules of one's own; answered as `Undo` is.
+    UndoRules(OpId),
     /// Give up judging anew what is due; it is not begun again by itself.
     StopJudging,
     /// Judge anew what is due.
@@ -81,6 +86,8 @@ pub enum Wanted {
     Told(FindingKey),
     /// The roster as of another day.
     OtherDay,
+    /// What a changed rule text would change.
+    Trial,
     /// The waiver of a waived finding, to be taken back.
     Waived,
 }

@@ -5,6 +5,7 @@ use crate::domain::day::Day;
 use crate::domain::fault::Fault;
 use crate::domain::id::OpId;
 use crate::domain::kept::LeftDraft;
+use crate::domain::norms::Trial;
 use crate::domain::query::Answer;
 use crate::tui::effect::Wanted;
 use crate::tui::key::Input;
@@ -22,6 +23,8 @@ pub enum Message {
     Waiting(Wanted, Option<(u64, u64)>),
     /// The roster as of this day is asked from now on, or why it could not be made.
     LookedAt(Box<Result<Day, Fault>>),
+    /// What came of an [`crate::tui::effect::Effect::TryRules`].
+    Tried(Box<Result<Trial, Fault>>),
     /// What came of an `Apply`, `Undo` or `Redo` with this operation id.
     Applied {
         /// Its operation id.

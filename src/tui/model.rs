@@ -86,6 +86,7 @@ pub struct Model {
     /// Questions whose answers take long.
     pub(in crate::tui) waiting: Vec<Waiting>,
     /// The lists that were left for a row of the outline, the topmost last: Esc comes back to them.
+    /// The lists that were left for a row of the outline, the topmost last: Esc comes back to it.
     pub(in crate::tui) left: Vec<Sheet>,
     /// The ways back and forward.
     pub(in crate::tui) jumps: Jumps,

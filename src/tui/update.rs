@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::fault::Fault;
+use crate::domain::norms::RuleText;
 use crate::domain::outline::RowKey;
 use crate::domain::query::{Answer, Overview, Question, Target};
 use crate::domain::unit::Unit;
@@ -70,6 +71,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             act::drafts::failed(model, &fault::sentence(model.lang(), &fault));
         }
         Message::Changed => act::session::reload(model),
+        Message::Tried(tried) => act::trial::arrive(model, *tried),
         Message::Judging(news) => act::judging::hear(model, news),
         Message::NoticeExpired(number) => {
             if let Some(notice) = model.notice.as_mut().filter(|notice| notice.number == number) {
@@ -117,6 +119,7 @@ fn answer_question(model: &mut Model, key: Key) {
         }
         (Some(Confirm::Account { .. }), Key::Enter) => act::accounts::confirmed(model),
         (Some(Confirm::Quit), Key::Enter) => model.want(Effect::Quit),
+        (Some(Confirm::BackRules), Key::Enter) => act::trial::back(model),
         (Some(Confirm::Drafts { .. }), Key::Enter) => act::drafts::resume(model),
         (Some(Confirm::Drafts { .. }), Key::Char('x')) => act::drafts::drop_left(model),
         (Some(Confirm::Delete { .. }), Key::Char('x')) => act::save::delete(model),
@@ -140,6 +143,9 @@ fn paste(model: &mut Model, text: &str) {
     let text = text.trim_end_matches('\n');
     if model.takes_text() {
         return act::field::change(model, |line| line.insert(text));
+    }
+    if text.contains('\n') && act::trial::takes_text(model) {
+        return act::trial::begin(model, RuleText::Pasted(text.to_owned()));
     }
     if text.contains(['\n', '\t']) {
         return match act::ready::paste(model) {

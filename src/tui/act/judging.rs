@@ -25,6 +25,8 @@ pub fn hear(model: &mut Model, news: JudgingNews) {
             model.inform(words::stopped(lang));
             Judging::Stopped
         }
+        // Whoever can only read is told so in the title.
+        JudgingNews::Done(Err(why)) if why.kind == FaultKind::Store(StoreFault::ReadOnly) => Judging::Idle,
         JudgingNews::Done(Err(why)) => {
             model.complain(fault::sentence(lang, &why));
             Judging::Idle

@@ -6,7 +6,7 @@ use crate::domain::fault::Fault;
 use crate::domain::query::{Dossier, Question};
 use crate::messages::{account_sheet as accounts, fault};
 use crate::rules::preview::granted;
-use crate::tui::act::other_day;
+use crate::tui::act::{other_day, trial};
 use crate::tui::edit::live::Overlay;
 use crate::tui::edit::pending::Pending;
 use crate::tui::effect::{Effect, Wanted};
@@ -50,7 +50,7 @@ pub fn refresh(model: &mut Model) {
     let today = model.day();
     let Some(mut prompt) = model.prompt.take() else { return };
     let Some(waive) = prompt.what_for.waive() else {
-        let days = [Asks::Day, Asks::Expires];
+        let days = [Asks::Day, Asks::Expires, Asks::FirstDay];
         prompt.fault = days.into_iter().find_map(|asks| prompt.day(asks, today).err());
         model.prompt = Some(prompt);
         return;
@@ -113,6 +113,14 @@ fn save(model: &mut Model) {
         PromptFor::Account(what_for) => {
             account::steps(what_for, prompt, today).map(|steps| send_account(model, steps))
         }
+        PromptFor::TryRules => {
+            trial::try_named(model);
+            Ok(())
+        }
+        PromptFor::TakeRules(take) => prompt
+            .day(Asks::FirstDay, today)
+            .map(|from| trial::step(take, from))
+            .map(|step| send(model, Cause::Rules, vec![step])),
     };
     if let Err((at, why)) = done {
         refuse(model, at, &why);

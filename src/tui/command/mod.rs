@@ -9,7 +9,10 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 
-use crate::messages::{Lang, account_sheet, drafts, forecast, labels, paste, roster, statistics, waivers, judging};
+use crate::messages::rules as rules_text;
+use crate::messages::{
+    Lang, account_sheet, drafts, forecast, judging, labels, paste, roster, statistics, trial, waivers,
+};
 use crate::tui::key::Key;
 use crate::tui::model::Model;
 
@@ -48,6 +51,10 @@ pub enum Place {
     Statistics,
     /// The drafts.
     Drafts,
+    /// The rules.
+    Norms,
+    /// The trial of a rule text.
+    Trial,
     /// The filter line.
     Filter,
     /// Where something is chosen by typing: the picker, help and palette.
@@ -74,6 +81,8 @@ impl Place {
             Self::Groups => roster::place_groups(lang),
             Self::Columns => roster::place_columns(lang),
             Self::Drafts => drafts::place_drafts(lang),
+            Self::Norms => rules_text::place_norms(lang),
+            Self::Trial => trial::place_trial(lang),
             Self::Filter => roster::place_filter(lang),
             Self::Paste => paste::place_paste(lang),
             Self::Calendar => forecast::place_calendar(lang),
@@ -162,6 +171,12 @@ pub enum WhyNot {
     KeyRevoked,
     /// Nothing waits to be judged.
     NotStale,
+    /// Only an approver of the whole roster does that.
+    NotOfAll,
+    /// The rule text has faults.
+    Broken,
+    /// The row speaks of no finding.
+    NotAFinding,
 }
 
 impl WhyNot {
@@ -192,6 +207,9 @@ impl WhyNot {
             Self::NoAccount => account_sheet::no_account(lang),
             Self::KeyRevoked => account_sheet::no_key_any_more(lang),
             Self::NotStale => judging::not_stale(lang),
+            Self::NotOfAll => trial::not_of_all(lang),
+            Self::Broken => trial::broken(lang),
+            Self::NotAFinding => trial::not_a_finding(lang),
         }
     }
 }

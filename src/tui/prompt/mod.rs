@@ -3,13 +3,13 @@
 pub mod account;
 pub mod waive;
 
-use crate::domain::day::{DateForm, Day};
+use crate::domain::day::{DateForm, Day, Period};
 use crate::domain::fault::Fault;
 use crate::domain::fault::edit::EditFault;
 use crate::domain::field::clean_line;
 use crate::domain::outline::RowKey;
 use crate::domain::query::Dossier;
-use crate::messages::{Lang, account_sheet as accounts, labels, waivers as words};
+use crate::messages::{Lang, account_sheet as accounts, labels, trial, waivers as words};
 use crate::tui::edit::live::Overlay;
 use crate::tui::field::Editor;
 use crate::tui::field::choice::{Choice, ChoiceField, Takes};
@@ -43,6 +43,8 @@ pub enum Asks {
     PublicKey,
     /// The last day of a key.
     Expires,
+    /// A file of this machine.
+    File,
 }
 
 impl Asks {
@@ -60,6 +62,7 @@ impl Asks {
             Self::Role => accounts::ask_role(lang),
             Self::PublicKey => accounts::ask_key(lang),
             Self::Expires => accounts::ask_expires(lang),
+            Self::File => trial::ask_file(lang),
         }
     }
 
@@ -71,6 +74,7 @@ impl Asks {
             Self::Reach => 14,
             Self::AccountName | Self::Role => 16,
             Self::Reason | Self::Effect | Self::PublicKey => 24,
+            Self::File => 66,
         }
     }
 }
@@ -122,6 +126,21 @@ pub enum PromptFor {
     OtherDay,
     /// To make or change an account or a key.
     Account(Box<AccountFor>),
+    /// To try a rule file.
+    TryRules,
+    /// To bring rules into force.
+    TakeRules(Box<TakeRules>),
+}
+
+/// Rules that are to come into force.
+#[derive(Clone, Debug)]
+pub struct TakeRules {
+    /// The name of the profile.
+    pub name: String,
+    /// Its text.
+    pub source: String,
+    /// The days that it gives itself.
+    pub valid: Period,
 }
 
 impl PromptFor {
@@ -129,7 +148,7 @@ impl PromptFor {
     pub fn waive(&self) -> Option<&Waive> {
         match self {
             Self::Waive(waive) => Some(waive),
-            Self::OtherDay | Self::Account(_) => None,
+            Self::OtherDay | Self::Account(_) | Self::TryRules | Self::TakeRules(_) => None,
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod form;
 pub mod groups;
 pub mod history;
 pub mod list;
+pub mod norms;
 pub mod notices;
 pub mod outline;
 pub mod paged;
@@ -19,6 +20,7 @@ pub mod paste;
 pub mod picker;
 pub mod roster;
 pub mod statistics;
+pub mod trial;
 pub mod waivers;
 
 use crate::domain::field::Field;
@@ -35,6 +37,7 @@ use crate::tui::sheet::findings::Findings;
 use crate::tui::sheet::form::Form;
 use crate::tui::sheet::groups::Groups;
 use crate::tui::sheet::history::History;
+use crate::tui::sheet::norms::Norms;
 use crate::tui::sheet::notices::Notices;
 use crate::tui::sheet::outline::Outline;
 use crate::tui::sheet::outline::column::Column;
@@ -42,6 +45,7 @@ use crate::tui::sheet::paste::Paste;
 use crate::tui::sheet::picker::Picker;
 use crate::tui::sheet::roster::Roster;
 use crate::tui::sheet::statistics::Statistics;
+use crate::tui::sheet::trial::TrialSheet;
 use crate::tui::sheet::waivers::Waivers;
 
 /// A sheet of the stack.
@@ -79,6 +83,10 @@ pub enum Sheet {
     Waivers(Box<Waivers>),
     /// What is typed and not stored.
     Drafts(Drafts),
+    /// The rules.
+    Norms(Box<Norms>),
+    /// What a changed rule text would change.
+    Trial(Box<TrialSheet>),
 }
 
 /// A movement of the cursor.
@@ -122,6 +130,8 @@ impl Sheet {
             Self::Accounts(sheet) => sheet.id,
             Self::Statistics(sheet) => sheet.id,
             Self::Drafts(sheet) => sheet.id,
+            Self::Norms(sheet) => sheet.id,
+            Self::Trial(sheet) => sheet.id,
         }
     }
 
@@ -142,6 +152,8 @@ impl Sheet {
             Self::Statistics(_) => &[Place::Statistics, Place::Rows, Place::Sheets],
             Self::Waivers(_) => &[Place::Waivers, Place::Rows, Place::Sheets],
             Self::Drafts(_) => &[Place::Drafts, Place::Sheets],
+            Self::Norms(_) => &[Place::Norms, Place::Sheets],
+            Self::Trial(_) => &[Place::Trial, Place::Sheets],
             Self::Notices(_) => &[Place::Sheets],
         }
     }
@@ -163,6 +175,8 @@ impl Sheet {
             Self::Columns(sheet) => sheet.list.go(to, page),
             Self::Paste(sheet) => sheet.go(to, page),
             Self::Drafts(sheet) => sheet.list.go(to, page),
+            Self::Norms(sheet) => sheet.list.go(to, page),
+            Self::Trial(sheet) => sheet.list.go(to, page),
             Self::Picker(sheet) => sheet.list.go(to, page),
             Self::Calendar(sheet) => sheet.list.go(to, page),
             Self::Accounts(sheet) => sheet.list.go(to, page),
@@ -185,12 +199,16 @@ impl Sheet {
             Self::Roster(sheet) => sheet.ask(),
             Self::Groups(sheet) => vec![sheet.ask()],
             Self::Waivers(sheet) => vec![sheet.ask()],
+            Self::Norms(sheet) => vec![sheet.ask()],
             Self::Calendar(sheet) => sheet.ask(),
             Self::Accounts(sheet) => vec![sheet.ask()],
             Self::Statistics(sheet) => vec![sheet.ask()],
-            Self::Commands(_) | Self::Notices(_) | Self::Columns(_) | Self::Paste(_) | Self::Drafts(_) => {
-                Vec::new()
-            }
+            Self::Commands(_)
+            | Self::Notices(_)
+            | Self::Columns(_)
+            | Self::Paste(_)
+            | Self::Drafts(_)
+            | Self::Trial(_) => Vec::new(),
         }
     }
 
@@ -202,6 +220,7 @@ impl Sheet {
             (Self::History(sheet), Answer::History(found)) => return sheet.take(found, page),
             (Self::Waivers(sheet), Answer::Waivers(found)) => return sheet.take(found, page),
             (Self::Calendar(sheet), Answer::Forecast(found)) => sheet.take(found, page),
+            (Self::Norms(sheet), Answer::Norms(found)) => sheet.take(found, page),
             (Self::Calendar(sheet), Answer::Outline(found)) => sheet.take_unit(found),
             (Self::Accounts(sheet), Answer::Accounts(found)) => sheet.take(found, page),
             (Self::Statistics(sheet), Answer::Stats(found)) => sheet.take(found, page),
@@ -237,6 +256,8 @@ impl Sheet {
             Self::Accounts(sheet) => sheet.list.settle(page),
             Self::Statistics(sheet) => sheet.list.settle(page),
             Self::Drafts(sheet) => sheet.list.settle(page),
+            Self::Norms(sheet) => sheet.list.settle(page),
+            Self::Trial(sheet) => sheet.list.settle(page),
         }
     }
 
@@ -253,12 +274,14 @@ impl Sheet {
             Self::Calendar(sheet) => sheet.row_key(),
             Self::Accounts(sheet) => sheet.row_key(),
             Self::Statistics(sheet) => sheet.row_key(),
+            Self::Trial(sheet) => sheet.row_key(),
             Self::Commands(_)
             | Self::Notices(_)
             | Self::Groups(_)
             | Self::Columns(_)
             | Self::Paste(_)
-            | Self::Drafts(_) => None,
+            | Self::Drafts(_)
+            | Self::Norms(_) => None,
         }
     }
 

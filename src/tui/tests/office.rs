@@ -49,6 +49,10 @@ pub(super) struct Office {
     /// How many change sets were written.
     pub(super) written: usize,
     pub(super) profile: Arc<Profile>,
+    /// Rules that were taken over, and from which day on.
+    pub(super) taken: Vec<(String, Option<Day>)>,
+    /// Whether the marks are those of former rules.
+    pub(super) stale: bool,
     /// The log, the newest first.
     pub(super) logged: Vec<HistoryEntry>,
     pub(super) past: Vec<Records>,
@@ -91,6 +95,8 @@ impl Office {
             questions: Vec::new(),
             written: 0,
             profile: Arc::clone(&PROFILE),
+            taken: Vec::new(),
+            stale: false,
             logged: Vec::new(),
             past: Vec::new(),
             future: Vec::new(),
@@ -332,6 +338,10 @@ impl Office {
             Question::Findings { under, skip, limit } => {
                 Answer::Findings(self.findings(*under, *skip, *limit))
             }
+            Question::FindingsOf { rule, skip, limit } => {
+                Answer::Findings(self.findings_of(rule, *skip, *limit))
+            }
+            Question::Norms { .. } => Answer::Norms(Box::new(self.norms())),
             Question::Record { person } => Answer::Record(self.record(*person)),
             Question::History { of, skip, limit } => Answer::History(self.history(*of, *skip, *limit)),
             Question::Roster { view, anchor, before, after } => {

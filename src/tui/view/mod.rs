@@ -16,6 +16,7 @@ pub mod groups;
 pub mod history;
 pub mod keybar;
 pub mod line;
+pub mod norms;
 pub mod notices;
 pub mod numbers;
 pub mod outline;
@@ -28,6 +29,7 @@ pub mod statistics;
 pub mod strip;
 pub mod theme;
 pub mod title;
+pub mod trial;
 pub mod waiver_list;
 
 use ratatui::text::Line;
@@ -123,6 +125,8 @@ pub fn view(model: &Model) -> Frame {
         Some(Sheet::Accounts(sheet)) => accounts::block(painter, sheet),
         Some(Sheet::Statistics(sheet)) => statistics::block(painter, sheet),
         Some(Sheet::Drafts(sheet)) => drafts::block(painter, sheet),
+        Some(Sheet::Norms(sheet)) => norms::block(painter, sheet),
+        Some(Sheet::Trial(sheet)) => trial::block(painter, sheet),
         None => Block::default(),
     };
     let mut cursor = table.cursor.map(|(row, column)| (row + 1, column));
@@ -235,6 +239,8 @@ pub fn cell_text(model: &Model) -> Option<String> {
         Sheet::Waivers(sheet) => sheet.rows.row().map(|row| row.waiver.decision_no.clone()),
         Sheet::Groups(sheet) => sheet.chosen().map(|group| groups::value(model, sheet, group)),
         Sheet::Drafts(sheet) => drafts::copied(model, sheet),
+        Sheet::Norms(sheet) => norms::copied(model, sheet),
+        Sheet::Trial(sheet) => trial::copied(model, sheet),
         Sheet::Columns(sheet) => {
             let field = sheet.fields.get(sheet.list.at)?;
             Some(crate::messages::names::field(model.lang(), *field).to_owned())

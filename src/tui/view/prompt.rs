@@ -2,7 +2,7 @@
 
 use ratatui::text::Line;
 
-use crate::messages::{fault, labels, waivers as words};
+use crate::messages::{fault, labels, trial, waivers as words};
 use crate::tui::field::Editor;
 use crate::tui::notice::NoticeKind;
 use crate::tui::prompt::{Blank, Prompt, PromptFor, account, waive};
@@ -47,6 +47,8 @@ fn title(painter: Painter<'_>, prompt: &Prompt) -> String {
         }
         PromptFor::OtherDay => labels::asking_day(lang),
         PromptFor::Account(what_for) => account::title(lang, what_for),
+        PromptFor::TryRules => trial::asking_file(lang),
+        PromptFor::TakeRules(take) => trial::asking_from(lang, &take.name),
     }
 }
 
@@ -87,6 +89,12 @@ fn help(painter: Painter<'_>, prompt: &Prompt) -> Vec<Line<'static>> {
         (PromptFor::Account(what_for), _) => {
             let asks = prompt.open().map(|blank| blank.asks);
             asks.map(|asks| account::demands(model.lang(), what_for, asks)).unwrap_or_default()
+        }
+        (PromptFor::TryRules, _) => trial::help_file(model.lang()),
+        (PromptFor::TakeRules(take), _) => {
+            let first = take.valid.from.map(|day| painter.date(day));
+            let first = first.unwrap_or_else(|| trial::from_always(model.lang()));
+            trial::help_from(model.lang(), &first)
         }
     };
     if demands.is_empty() { Vec::new() } else { vec![painter.plain(&["  ", &demands].concat())] }

@@ -5,8 +5,7 @@ use ratatui::text::Line;
 use crate::domain::finding::RollUp;
 use crate::domain::query::{Access, Overview};
 use crate::domain::unit::Level;
-use crate::messages::{account_sheet, labels};
-use crate::messages::{judging as words, labels};
+use crate::messages::{account_sheet, judging as words, labels};
 use crate::tui::act::judging;
 use crate::tui::sheet::Sheet;
 use crate::tui::sheet::picker::PickFor;
@@ -14,8 +13,8 @@ use crate::tui::told::Stale;
 use crate::tui::view::line::LineBuilder;
 use crate::tui::view::theme::{Mark, REVERSED};
 use crate::tui::view::{
-    Painter, accounts, calendar, commands, drafts, finding_list, form, groups, history, notices, paste,
-    roster, statistics, waiver_list,
+    Painter, accounts, calendar, commands, drafts, finding_list, form, groups, history, norms, notices,
+    paste, roster, statistics, trial, waiver_list,
 };
 use crate::vietnamese::clip;
 
@@ -63,6 +62,8 @@ pub fn line(painter: Painter<'_>) -> Line<'static> {
         (Some(Sheet::Calendar(sheet)), _) => calendar::title(painter, sheet, &mut line, &mut right),
         (Some(Sheet::Waivers(sheet)), _) => waiver_list::title(painter, sheet, &mut line),
         (Some(Sheet::Drafts(_)), _) => drafts::title(painter, &mut line, &mut right),
+        (Some(Sheet::Norms(sheet)), _) => norms::title(painter, sheet, &mut line, &mut right),
+        (Some(Sheet::Trial(sheet)), _) => trial::title(painter, sheet, &mut line, &mut right),
         (Some(Sheet::Notices(_)), _) => notices::title(painter, &mut line, &mut right),
         (_, Some(overview)) => {
             numbers(painter, &mut right, overview);

@@ -78,6 +78,9 @@ pub(super) const STOPS: &[Stop] = &[
     stop("Statistics", "<F9>thong ke va cau<Enter>", "Thống kê · "),
     stop("Accounts", "<F9>tai khoan va khoa<Enter>", "Tài khoản dưới quyền"),
     stop("Accounts", "<F9>tai khoan va khoa<Enter>tcai", "Tài khoản mới"),
+    stop("Norms", "=", "định mức"),
+    stop("Norms", "=t/dev", "Thử tệp quy tắc"),
+    stop("Trial", "=t/dev/null<Enter>", "bộ quy tắc đang dùng giữ nguyên"),
     stop("Drafts", "<F9>ban nhap<Enter>", "Bản nháp chưa lưu"),
 ];
 

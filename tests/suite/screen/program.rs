@@ -75,6 +75,7 @@ impl Program {
             signs: Signs::Unicode,
             habits: Habits::default(),
             as_of: None,
+            opens_files: true,
             warning: None,
             actor: "hlung".to_owned(),
             today: today(),
