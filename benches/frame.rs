@@ -37,6 +37,7 @@ impl Screen {
             output: Output::Screen,
             habits: Habits::default(),
             as_of: None,
+            opens_files: true,
             warning: None,
             actor: "bench".to_owned(),
             seed: [0; 16],

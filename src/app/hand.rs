@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use crate::app::clock;
 use crate::domain::change::{Cause, ChangeSet, Outcome};
-use crate::domain::day::Day;
 use crate::domain::fault::Fault;
 use crate::domain::fault::edit::EditFault;
 use crate::domain::fault::store::StoreFault;
@@ -30,17 +29,11 @@ impl Hand {
 
     fn store(&mut self) -> Result<&mut (Store, Session), Fault> {
         if self.store.is_none() {
-            let mut store = Store::open(&self.path, clock::today())?;
+            let mut store = Store::writer(&self.path)?;
             let session = store.enter(&self.login, clock::today())?;
             self.store = Some((store, session));
         }
         self.store.as_mut().ok_or_else(|| StoreFault::Missing.into())
-    }
-
-    /// A day that cannot be judged now (a read-only file) is judged at the next start that can.
-    pub(super) fn advance(&mut self, day: Day) -> Option<Day> {
-        let (store, _) = self.store().ok()?;
-        store.advance(day).ok()?.then_some(day)
     }
 
     /// Writes a change set.
@@ -59,7 +52,14 @@ impl Hand {
     pub(super) fn undo(&mut self, op: OpId) -> Outcome {
         let last = *self.done.last().ok_or(EditFault::NothingToUndo)?;
         let (store, session) = self.store()?;
-        let applied = store.undo_one(session, last, (op, clock::now()))?;
+        let applied = match store.undo_one(session, last, (op, clock::now())) {
+            // It has been taken back in another way; the one before it is meant.
+            Err(fault) if fault == EditFault::NothingToUndo.into() => {
+                self.done.pop();
+                return self.undo(op);
+            }
+            applied => applied?,
+        };
         self.done.pop();
         self.undone.push((op, Some(last)));
         Ok(applied)
@@ -72,6 +72,14 @@ impl Hand {
         if cause == Cause::Undo {
             self.undone.push((op, None));
         }
+        Ok(applied)
+    }
+
+    /// Takes back the last taking over of rules of this admin, also one of an earlier session.
+    pub(super) fn undo_rules(&mut self, op: OpId) -> Outcome {
+        let (store, session) = self.store()?;
+        let applied = store.undo_rules(session, op, clock::now())?;
+        self.undone.push((op, None));
         Ok(applied)
     }
 

@@ -11,12 +11,14 @@ use crate::app::copier::{self, Copier};
 use crate::app::crash;
 use crate::app::idle::Idle;
 pub use crate::app::idle::Left;
+use crate::app::judging::Judging;
 use crate::app::keeper::{Keeper, Kept};
 use crate::app::other_day::{Made, Sources};
 use crate::app::ready::Ready;
 use crate::app::search::Told;
 use crate::app::signals::{self, Signal, Taken};
 use crate::app::timers::Timers;
+use crate::app::trial::Trials;
 use crate::app::wake::{self, Wakeup};
 use crate::app::workers::{Done, Job, Writer};
 use crate::domain::day::Day;
@@ -33,6 +35,7 @@ use crate::tui::lines::Order;
 use crate::tui::message::Message;
 use crate::tui::model::{Model, Size};
 use crate::tui::settings::Settings;
+use crate::tui::told::JudgingNews;
 use crate::tui::update::{start, update};
 use crate::tui::view::view;
 
@@ -55,6 +58,10 @@ enum Event {
     Copied(copier::Told),
     /// The making of a copy as of another day has told something.
     Made(Made),
+    /// The judging has told something.
+    Judged(JudgingNews),
+    /// The trial of a rule file has told something.
+    Tried(Message),
     /// Somebody committed.
     Committed,
     /// Others have begun or ended an edit.
@@ -100,6 +107,8 @@ pub fn run(path: &Path, settings: Settings, login: Login, manner: Manner) -> Res
     let mut program = Program {
         screen,
         sources,
+        judging: Judging::of(path, waker.clone()),
+        trials: Trials::of(path, login.clone(), waker.clone()),
         writer: Writer::new(path.to_owned(), login, waker),
         keeper,
         presence,
@@ -151,6 +160,8 @@ struct Program {
     idle: Idle,
     copier: Copier,
     sources: Sources,
+    judging: Judging,
+    trials: Trials,
     writer: Writer,
     wakeup: Wakeup,
     watch: Watch,
@@ -196,10 +207,14 @@ impl Program {
         }
     }
 
-    /// Lets the writer judge what the day has brought, if it has brought anything: most starts need no writer.
+    /// Has judged what the day or changed rules have made due, if they have; most starts need no judging.
     fn catch_up(&mut self) {
-        if self.sources.present().is_due(self.today).unwrap_or(true) {
-            self.writer.send(Job::Advance(self.today));
+        match self.sources.present().is_due(self.today) {
+            Ok(true) if self.judging.begin(self.today) => self.tell(Message::Judging(JudgingNews::Begun)),
+            // Another session has done what was stopped here.
+            Ok(false) if self.judging.release() => self.tell(Message::Judging(JudgingNews::Done(Ok(())))),
+            // What hinders reading is told by the questions of the screen.
+            Ok(_) | Err(_) => {}
         }
     }
 
@@ -224,7 +239,16 @@ impl Program {
                     };
                     waiting.extend(update(&mut self.screen.model, message));
                 }
-                Effect::Stop => self.sources.stop(),
+                Effect::Stop => {
+                    self.sources.stop();
+                    self.trials.stop();
+                }
+                Effect::TryRules(text, day) => self.trials.begin(text, day),
+                Effect::StopJudging => self.judging.stop(),
+                Effect::JudgeAnew => {
+                    self.judging.release();
+                    self.catch_up();
+                }
                 Effect::LookAt(Some(as_of)) => {
                     if let Err(fault) = self.sources.look_at(as_of) {
                         let failed = Message::LookedAt(Box::new(Err(fault)));
@@ -235,6 +259,7 @@ impl Program {
                 Effect::Apply(set) => self.writer.send(Job::Apply(set)),
                 Effect::Undo(op) => self.writer.send(Job::Undo(op)),
                 Effect::Revert(op, seq) => self.writer.send(Job::Revert(op, seq)),
+                Effect::UndoRules(op) => self.writer.send(Job::UndoRules(op)),
                 Effect::Redo(op) => self.writer.send(Job::Redo(op)),
                 Effect::CopyRows(rows) => self.copy(&clipboard::lines(&rows)),
                 Effect::Copy(text) => self.copy(&clipboard::cell(&text)),
@@ -306,20 +331,33 @@ impl Program {
                 let as_of = self.sources.arrive(made);
                 self.tell(Message::LookedAt(Box::new(as_of)));
             }
-            Event::Done(Done::Advanced(Some(day))) => self.tell(Message::DayChanged(day)),
-            Event::Done(Done::Advanced(None)) => {}
+            Event::Tried(message) => self.tell(message),
+            Event::Judged(news) => {
+                let is_done = news == JudgingNews::Done(Ok(()));
+                self.tell(Message::Judging(news));
+                // Rules that were taken over when it was nearly done.
+                if is_done {
+                    self.catch_up();
+                }
+            }
             Event::Kept(Kept::Left(left)) => self.tell(Message::Drafts(left)),
             Event::Kept(Kept::Unread(fault) | Kept::Failed(fault)) => {
                 self.tell(Message::DraftsFailed(fault));
             }
-            Event::Committed => self.tell(Message::Changed),
+            Event::Committed => {
+                self.tell(Message::Changed);
+                self.catch_up();
+            }
             Event::Presence(others) => self.tell(Message::Presence(others)),
             Event::Idle => {
                 self.tell(Message::Terminate);
                 self.going = Going::Gone;
             }
             Event::NoticeOver(number) => self.tell(Message::NoticeExpired(number)),
-            Event::Midnight => self.catch_up(),
+            Event::Midnight => {
+                self.judging.release();
+                self.catch_up();
+            }
         }
     }
 
@@ -347,6 +385,8 @@ impl Program {
             events.extend(self.sources.asked().searcher.take_told().into_iter().map(Event::Told));
             events.extend(self.copier.take_told().map(Event::Copied));
             events.extend(self.sources.take_made().into_iter().map(Event::Made));
+            events.extend(self.judging.take_told().into_iter().map(Event::Judged));
+            events.extend(self.trials.take_told().into_iter().map(Event::Tried));
         }
         if ready.watch {
             self.look_around(&mut events);

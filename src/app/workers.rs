@@ -8,7 +8,6 @@ use std::thread::{self, JoinHandle};
 use crate::app::hand::Hand;
 use crate::app::wake::Waker;
 use crate::domain::change::{ChangeSet, Outcome, Step};
-use crate::domain::day::Day;
 use crate::domain::fault::Fault;
 use crate::domain::id::{OpId, Seq};
 use crate::store::Login;
@@ -20,12 +19,12 @@ pub(super) enum Job {
     Apply(Box<ChangeSet>),
     /// Take back the newest change of one's own, as this operation.
     Undo(OpId),
+    /// Take back the newest taking over of rules of one's own, as this operation.
+    UndoRules(OpId),
     /// Take back the newest undo, as this operation.
     Redo(OpId),
     /// Take back the change set of this entry, as this operation.
     Revert(OpId, Seq),
-    /// Judge what has become due by this day.
-    Advance(Day),
 }
 
 /// What came of it.
@@ -33,8 +32,6 @@ pub(super) enum Job {
 pub(super) enum Done {
     /// Of a write.
     Applied(OpId, Outcome),
-    /// The day was looked at; if it has moved on the judged day, that is it.
-    Advanced(Option<Day>),
 }
 
 /// The writer, seen from the loop. Its thread and its connection are begun with the first job: who only looks has
@@ -115,9 +112,9 @@ impl Worker {
         let mut refused: Vec<Done> = Vec::new();
         while let Some(job) = waiting.pop_front().or_else(|| inbox.recv().ok()) {
             let mut answers = vec![match job {
-                Job::Advance(day) => Done::Advanced(self.0.advance(day)),
                 Job::Undo(op) => Done::Applied(op, self.0.undo(op)),
                 Job::Revert(op, seq) => Done::Applied(op, self.0.revert(op, seq)),
+                Job::UndoRules(op) => Done::Applied(op, self.0.undo_rules(op)),
                 Job::Redo(op) => Done::Applied(op, self.0.redo(op)),
                 Job::Apply(set) => {
                     let outcome = self.0.apply(&set);

@@ -53,6 +53,7 @@ pub(super) fn open_file(call: &Call, verb: &ArgMatches, path: &Path) -> Ended {
         warning: call.chosen.warning(call.lang),
         actor,
         as_of: Call::as_of(verb)?,
+        opens_files: matches!(call.login, Login::Owner(_)),
         seed: random::op_id().map_err(one)?.0,
         today: clock::today(),
     };

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 /// How standard input is called on the command line.
-const INPUT: &str = "-";
+pub(super) const INPUT: &str = "-";
 
 /// Opens it; a pipe will do, a folder will not.
 ///

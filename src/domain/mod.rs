@@ -18,6 +18,7 @@ pub mod id;
 pub mod inspection;
 pub mod kept;
 pub mod moment;
+pub mod norms;
 pub mod outline;
 pub mod paste;
 pub mod patch;

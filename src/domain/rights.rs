@@ -79,6 +79,11 @@ impl Rights {
         self.view.depth() <= 1 && self.view != Self::nothing().view
     }
 
+    /// Whether he may change the rules: they speak of everybody, so that he must be an approver of the whole tree.
+    pub fn may_change_rules(&self) -> bool {
+        self.may(AdminRole::Approver) && self.edit.depth() <= 1
+    }
+
     /// Whether he may give these rights to another or take them from him: they lie within his own, and are not as
     /// strong. Nobody is above himself.
     pub fn is_above(&self, other: &Self) -> bool {

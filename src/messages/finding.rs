@@ -75,7 +75,7 @@ fn slots_of(rule: &Rule) -> Option<&Slots> {
 }
 
 /// What to call a slot: its text, or the condition in words where the file gives it none.
-fn slot_name(lang: Lang, profile: &Profile, slot: &Slot) -> String {
+pub(super) fn slot_name(lang: Lang, profile: &Profile, slot: &Slot) -> String {
     if slot.text == slot.id {
         slot_person(lang, &norm::condition(lang, profile, &slot.need))
     } else {
@@ -115,7 +115,7 @@ fn short(lang: Lang, profile: &Profile, rule: &Rule, row: &FindingRow) -> String
 }
 
 /// Whom the rule counts, where it does not count as the profile does: `dự bị`.
-fn counted(lang: Lang, profile: &Profile, rule: &Rule) -> Vec<String> {
+pub(super) fn counted(lang: Lang, profile: &Profile, rule: &Rule) -> Vec<String> {
     let (own, usual) = (&rule.counts, &profile.counts);
     let roles = own.roles.iter().filter(|_| own.roles != usual.roles).map(|role| role.word());
     let statuses = own.statuses.iter().filter(|_| own.statuses != usual.statuses);

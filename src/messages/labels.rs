@@ -23,8 +23,6 @@ texts! {
     people(n: i64) { vi: "{n} người", en: "{n} officers" }
     /// Title line: nothing is judged.
     no_rules() { vi: "chưa có quy tắc", en: "no rules" }
-    /// Title line: a full re-evaluation is under way.
-    judging() { vi: "đang tính", en: "judging" }
     /// Label of a field.
     ask_day() { vi: "Ngày", en: "Day" }
     /// Strip: what is being asked.

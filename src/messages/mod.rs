@@ -19,22 +19,26 @@ pub mod flaw;
 pub mod forecast;
 pub mod history;
 pub mod history_verbs;
+pub mod judging;
 pub mod labels;
 pub mod looking_back;
 pub mod names;
 pub mod news;
 pub mod norm;
+pub mod norm_rule;
 pub mod paste;
 pub mod plan;
 pub mod report;
 pub mod roster;
 pub mod rule_file;
 pub mod rule_language;
+pub mod rules;
 pub mod rules_verbs;
 pub mod server;
 pub mod settings;
 pub mod spoken;
 pub mod statistics;
+pub mod trial;
 pub mod waivers;
 
 /// A language of the screen and of the command line.

@@ -136,6 +136,28 @@ pub fn level(lang: Lang, level: Level) -> &'static str {
     pick(lang, vi, en)
 }
 
+/// The name of a kind of unit, of several of them.
+pub fn unit_kind(lang: Lang, word: &str) -> &str {
+    let (vi, en) = match word {
+        "nation" => ("cả nước", "nation"),
+        "tinh" => ("tỉnh", "province"),
+        "office" => ("văn phòng", "offices"),
+        "so" => ("sở", "departments"),
+        "ban" => ("ban", "boards"),
+        "nganh" => ("ngành", "branches"),
+        "huyen" => ("huyện", "rural districts"),
+        "thi_xa" => ("thị xã", "towns"),
+        "thanh_pho" => ("thành phố", "cities"),
+        "quan" => ("quận", "urban districts"),
+        "xa" => ("xã", "communes"),
+        "phuong" => ("phường", "wards"),
+        "thi_tran" => ("thị trấn", "townships"),
+        "dac_khu" => ("đặc khu", "special zones"),
+        _ => return word,
+    };
+    pick(lang, vi, en)
+}
+
 texts! { private;
     or(head: &str, last: &str) { vi: "{head} hoặc {last}", en: "{head} or {last}" }
 }

@@ -6,6 +6,7 @@ pub mod decode;
 pub mod examples;
 pub mod forecast;
 pub mod judge;
+pub mod norms;
 pub mod patched;
 pub mod preview;
 pub mod select;

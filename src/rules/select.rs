@@ -32,10 +32,5 @@ pub fn by_kind(def: &UnitKindDef, code: &str, level: Level, kind: &str) -> Optio
     let holds = def.levels.as_ref().is_none_or(|levels| levels.contains(&level))
         && one_of(&def.kinds, kind)
         && one_of(&def.codes, code);
-    let own = match (&def.codes, &def.kinds) {
-        (Some(_), _) => Specificity::Code,
-        (None, Some(_)) => Specificity::Kind,
-        (None, None) => Specificity::Level,
-    };
-    holds.then_some(own)
+    holds.then(|| def.specificity())
 }

@@ -34,6 +34,7 @@ mod stats;
 mod tables;
 mod text;
 mod transaction;
+mod trial;
 mod try_profile;
 mod turn_back;
 mod undo;
@@ -105,7 +106,7 @@ impl Store {
     /// # Errors
     /// A [`StoreFault`].
     pub fn open(path: &Path, today: Day) -> Result<Self, Fault> {
-        let mut store = Self::over(path, Purpose::Write)?;
+        let mut store = Self::writer(path)?;
         if store.access() == Access::Write {
             match store.advance(today) {
                 // It can still be read: another day than the stored one is judged for the answer alone.
@@ -138,6 +139,14 @@ impl Store {
             catch_up::catch_up(writing.db, writing.rules, day).map(Keep::Yes)
         })?;
         Ok(true)
+    }
+
+    /// Opens a roster to write in it. Nothing is caught up: who has a person waiting leaves that to a long job.
+    ///
+    /// # Errors
+    /// A [`StoreFault`].
+    pub fn writer(path: &Path) -> Result<Self, Fault> {
+        Self::over(path, Purpose::Write)
     }
 
     /// Opens a roster for reading only: what the screen asks through. Nothing is caught up.

@@ -62,6 +62,23 @@ impl Turn {
     }
 }
 
+/// The right to judge everybody anew, which one process has at a time; it ends when this is dropped or the process dies.
+pub(in crate::store) struct Alone {
+    _file: File,
+}
+
+impl Alone {
+    /// Waits for it, as long as another one is at work.
+    ///
+    /// # Errors
+    /// A [`StoreFault`] where the file beside the roster cannot be made.
+    pub(in crate::store) fn wait(roster: &Path) -> Result<Self> {
+        let file = open(&beside(roster, ".judging")).map_err(|error| of_io(&error))?;
+        file.lock().map_err(|error| of_io(&error))?;
+        Ok(Self { _file: file })
+    }
+}
+
 /// For reading only where it is there already: its closing wakes nobody who watches the folder.
 fn open(path: &Path) -> io::Result<File> {
     match OpenOptions::new().read(true).custom_flags(no_follow()).open(path) {

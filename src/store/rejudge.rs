@@ -9,19 +9,21 @@ use crate::domain::fault::Fault;
 use crate::domain::finding::Judgement;
 use crate::domain::id::{PersonId, UnitId};
 use crate::domain::unit::Unit;
-use crate::rules::EDITION;
 use crate::store::access::login::By;
 use crate::store::error::Result;
 use crate::store::judge::catch_up::{self, Due};
 use crate::store::judge::full::{self, Fill, Sink, Sums};
 use crate::store::judge::{self, Touched};
+use crate::store::queue::Alone;
 use crate::store::tables::log::RecordKind;
 use crate::store::tables::numbers::{self, Judged};
 use crate::store::transaction::Keep;
-use crate::store::{Store, migrate, text};
+use crate::store::{Store, connection, migrate, text};
 
 /// After so many units the listener hears how far it is.
 const STEP: u64 = 1_000;
+/// Pages kept in memory while what was found is put in place, in KiB.
+const CACHE_KIB: i32 = 64 * 1_024;
 /// So often it is begun again when others change more meanwhile than can be made good.
 const ATTEMPTS: usize = 3;
 
@@ -38,12 +40,19 @@ pub struct Rejudged {
 type Listener<'l> = dyn FnMut(u64, u64) -> std::result::Result<(), Fault> + 'l;
 
 impl Store {
-    /// Judges everything that is due, if everything is. The roster can be read and written meanwhile; if the listener
-    /// stops it, it stays due.
+    /// Judges all that is due by this day. The roster can be read and written meanwhile; if the listener stops it, it
+    /// stays due. One process does it, the others wait until it is done or given up.
     ///
     /// # Errors
     /// A store fault, or what the listener returns.
     pub fn rejudge(&mut self, today: Day, listener: &mut Listener<'_>) -> std::result::Result<(), Fault> {
+        if let Some(refusal) = &self.refusal {
+            return if self.is_due(today)? { Err(refusal.clone().into()) } else { Ok(()) };
+        }
+        if !self.is_much_due(today)? {
+            return self.advance(today).map(drop);
+        }
+        let _alone = Alone::wait(&self.path)?;
         for _ in 0..ATTEMPTS {
             let Some(judged) = self.judge_aside(today, listener)? else { break };
             if self.adopt(&judged)? {
@@ -62,13 +71,12 @@ impl Store {
         today: Day,
         listener: &mut Listener<'_>,
     ) -> std::result::Result<Option<Rejudged>, Fault> {
+        if !self.is_much_due(today)? {
+            return Ok(None);
+        }
         let day = self.default_day(today)?;
         let moment = self.db.unchecked_transaction()?;
         let judged = numbers::judged(&moment)?;
-        let known = judged.edition == EDITION && judged.fold == text::FOLD;
-        if !known || catch_up::due(&moment, &judged, day)? != Due::Everything {
-            return Ok(None);
-        }
         let target = catch_up::target(&moment, &judged, day)?;
         let seq = moment.query_row("SELECT ifnull(max(seq), 0) FROM log", [], |row| row.get(0))?;
         let units: i64 = moment.query_row("SELECT count(*) FROM unit", [], |row| row.get(0))?;
@@ -83,12 +91,33 @@ impl Store {
         Ok(Some(Rejudged { aside, target, seq }))
     }
 
+    /// Whether so much is due that it is judged beside the roster. Folded names of an older program are made anew in
+    /// their place.
+    fn is_much_due(&self, today: Day) -> Result<bool> {
+        let day = self.default_day(today)?;
+        let judged = numbers::judged(&self.db)?;
+        Ok(judged.fold == text::FOLD
+            && match catch_up::due(&self.db, &judged, day)? {
+                Due::Nothing => false,
+                Due::Days => catch_up::come(&self.db, day)?.is_many(),
+                Due::Everything => true,
+            })
+    }
+
     /// The short part: puts what was found in the place of what is stored, and judges what others have changed
     /// meanwhile. `false` if that cannot be made good: it must be judged again.
     ///
     /// # Errors
     /// A store fault.
     pub fn adopt(&mut self, judged: &Rejudged) -> std::result::Result<bool, Fault> {
+        // Others wait for it: with pages in memory it takes a fraction of the time.
+        connection::widen(&self.db, CACHE_KIB)?;
+        let adopted = self.put_in_place(judged);
+        connection::narrow(&self.db)?;
+        adopted
+    }
+
+    fn put_in_place(&mut self, judged: &Rejudged) -> Result<bool> {
         self.write(By::Judge, None, |writing| {
             let db = writing.db;
             let stored = numbers::judged(db)?;

@@ -12,6 +12,8 @@ use crate::tui::edit::clash::Clashing;
 pub enum Confirm {
     /// Whether to leave; Enter does.
     Quit,
+    /// Whether to take one's own last change of rules back; Enter does.
+    BackRules,
     /// Whether to go on with what an earlier session has left; Enter does, x drops it.
     Drafts {
         /// How many there are.

@@ -1,10 +1,12 @@
 //! What the screen wants of the world. `app` carries it out; the answer comes back as a `Message`.
 
 use crate::domain::change::ChangeSet;
+use crate::domain::day::Day;
 use crate::domain::finding::FindingKey;
 use crate::domain::id::{DraftId, OpId, PersonId, Seq};
 use crate::domain::kept::KeptDraft;
 use crate::domain::moment::AsOf;
+use crate::domain::norms::RuleText;
 use crate::domain::outline::RowKey;
 use crate::domain::query::Question;
 
@@ -18,6 +20,14 @@ pub enum Effect {
     LookAt(Option<AsOf>),
     /// Give up the questions whose answers take long.
     Stop,
+    /// Try a rule text as of a day; answered by `Message::Tried`.
+    TryRules(RuleText, Day),
+    /// Take back the newest taking over of rules of one's own; answered as `Undo` is.
+    UndoRules(OpId),
+    /// Give up judging anew what is due; it is not begun again by itself.
+    StopJudging,
+    /// Judge anew what is due.
+    JudgeAnew,
     /// Write; answered by `Message::Applied` with the set's operation id.
     Apply(Box<ChangeSet>),
     /// Take back the newest change of one's own; the id is that of the new operation.
@@ -89,6 +99,8 @@ pub enum Wanted {
     ToTakeBack,
     /// What others have done since it was last told.
     News,
+    /// What a changed rule text would change.
+    Trial,
     /// The waiver of a waived finding, to be taken back.
     Waived,
 }

@@ -2,15 +2,16 @@
 
 use crate::domain::backup::CopyTrouble;
 use crate::domain::change::Outcome;
-use crate::domain::day::Day;
 use crate::domain::fault::Fault;
 use crate::domain::id::OpId;
 use crate::domain::kept::LeftDraft;
 use crate::domain::moment::AsOf;
+use crate::domain::norms::Trial;
 use crate::domain::presence::Attending;
 use crate::domain::query::Answer;
 use crate::tui::effect::Wanted;
 use crate::tui::key::Input;
+use crate::tui::told::JudgingNews;
 
 /// What happened.
 #[derive(Clone, Debug)]
@@ -24,6 +25,8 @@ pub enum Message {
     Waiting(Wanted, Option<(u64, u64)>),
     /// The roster as of this day or change is asked from now on, or why it could not be made.
     LookedAt(Box<Result<AsOf, Fault>>),
+    /// What came of an [`crate::tui::effect::Effect::TryRules`].
+    Tried(Box<Result<Trial, Fault>>),
     /// What came of an `Apply`, `Undo`, `Redo` or `Revert` with this operation id.
     Applied {
         /// Its operation id.
@@ -48,8 +51,8 @@ pub enum Message {
     Changed,
     /// Whom other sessions are editing now.
     Presence(Vec<Attending>),
-    /// The judged day has moved on.
-    DayChanged(Day),
+    /// What the judging of what is due tells.
+    Judging(JudgingNews),
     /// Two seconds have passed since the [`crate::tui::effect::Effect::StartNoticeTimer`] with this number.
     NoticeExpired(u32),
     /// The program is asked to end (SIGTERM): leave without questions.

@@ -37,7 +37,7 @@ use crate::tui::search::Search;
 use crate::tui::settings::{Habits, Output, Settings};
 use crate::tui::sheet::Sheet;
 use crate::tui::sheet::outline::Outline;
-use crate::tui::told::{Present, Told, Waiting};
+use crate::tui::told::{Judging, Present, Told, Waiting};
 use crate::tui::view::spoken;
 
 /// So many sentences of the message line are kept.
@@ -92,9 +92,12 @@ pub struct Model {
     pub(in crate::tui) last_done: Option<Done>,
     /// The columns chosen last for the flat roster.
     pub(in crate::tui) columns: Option<Vec<Field>>,
+    /// How far the judging of what is due is.
+    pub(in crate::tui) judging: Judging,
     /// Questions whose answers take long.
     pub(in crate::tui) waiting: Vec<Waiting>,
     /// The lists that were left for a row of the outline, the topmost last: Esc comes back to them.
+    /// The lists that were left for a row of the outline, the topmost last: Esc comes back to it.
     pub(in crate::tui) left: Vec<Sheet>,
     /// The ways back and forward.
     pub(in crate::tui) jumps: Jumps,
@@ -141,6 +144,7 @@ impl Model {
             bulk: None,
             last_done: None,
             columns: None,
+            judging: Judging::Idle,
             waiting: Vec::new(),
             left: Vec::new(),
             jumps: Jumps::default(),

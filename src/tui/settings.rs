@@ -26,6 +26,8 @@ pub struct Settings {
     pub seed: [u8; 16],
     /// The day as of which the roster is to be looked at first, if it is not the present one.
     pub as_of: Option<Day>,
+    /// Whether he may name files of this machine; whoever comes by a key may not.
+    pub opens_files: bool,
     /// What went wrong before the screen was there, to be said on its message line.
     pub warning: Option<String>,
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::cure::Cures;
 use crate::domain::day::Day;
+use crate::domain::fault::Fault;
 use crate::domain::finding::FindingKey;
 use crate::domain::moment::AsOf;
 use crate::domain::report::CheckedRow;
@@ -39,4 +40,36 @@ pub struct Waiting {
     pub wanted: Wanted,
     /// Rows looked at, and about how many there are; nothing is told of a short wait.
     pub progress: Option<(u64, u64)>,
+}
+
+/// What the judging of everybody tells: of a new day, of changed rules.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum JudgingNews {
+    /// It has begun.
+    Begun,
+    /// So many units of so many are done; nothing is told of a short one.
+    Progress(u64, u64),
+    /// Nothing is due any more, or why something still is.
+    Done(Result<(), Fault>),
+}
+
+/// How far the judging is that this session does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Judging {
+    /// None is under way here.
+    #[default]
+    Idle,
+    /// It is under way, and so far.
+    Running(Option<(u64, u64)>),
+    /// The user has stopped it.
+    Stopped,
+}
+
+/// Why the marks on the screen are not those of the newest rules and day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stale {
+    /// They are being judged anew.
+    Judging,
+    /// That has been stopped, or another session does it.
+    Waiting,
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::fault::Fault;
+use crate::domain::norms::RuleText;
 use crate::domain::outline::RowKey;
 use crate::domain::query::{Answer, Overview, Question, Target};
 use crate::domain::unit::Unit;
@@ -88,10 +89,11 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             act::session::reload(model);
             act::news::ask(model);
         }
-        Message::DayChanged(_) => act::session::reload(model),
         Message::Presence(others) => model.news.others = others,
         Message::EndLost(count) => model.complain(backup::end_lost(model.lang(), count)),
         Message::Copies { trouble, made } => copies::take(model, trouble, made),
+        Message::Tried(tried) => act::trial::arrive(model, *tried),
+        Message::Judging(news) => act::judging::hear(model, news),
         Message::NoticeExpired(number) => {
             if let Some(notice) = model.notice.as_mut().filter(|notice| notice.number == number) {
                 notice.is_fresh = false;
@@ -140,6 +142,7 @@ fn answer_question(model: &mut Model, key: Key) {
         (Some(Confirm::Account { .. }), Key::Enter) => act::accounts::confirmed(model),
         (Some(Confirm::Clash(_)), key) => act::clash::key(model, key),
         (Some(Confirm::Quit), Key::Enter) => quit(model),
+        (Some(Confirm::BackRules), Key::Enter) => act::trial::back(model),
         (Some(Confirm::Drafts { .. }), Key::Enter) => act::drafts::resume(model),
         (Some(Confirm::Drafts { .. }), Key::Char('x')) => act::drafts::drop_left(model),
         (Some(Confirm::Delete { .. }), Key::Char('x')) => act::save::delete(model),
@@ -179,6 +182,9 @@ fn paste(model: &mut Model, text: &str) {
     }
     if model.takes_text() {
         return act::field::change(model, |line| line.insert(text));
+    }
+    if text.contains('\n') && act::trial::takes_text(model) {
+        return act::trial::begin(model, RuleText::Pasted(text.to_owned()));
     }
     if is_table {
         return match act::ready::paste(model) {

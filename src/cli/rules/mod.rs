@@ -5,26 +5,22 @@ mod take;
 mod test;
 mod try_file;
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use clap::ArgMatches;
 
+use crate::app::rule_file;
 use crate::cli::exit::{Exit, say};
 use crate::cli::output::Output;
 use crate::cli::{Call, Ended, one, shown, source};
 use crate::domain::fault::Fault;
-use crate::domain::fault::rule_file::RuleFileFault;
 use crate::domain::profile::Profile;
 use crate::messages::Lang;
 use crate::messages::command_line as text;
 use crate::messages::fault::sentence;
 use crate::rules::decode::{Decoded, decode};
 use crate::store::Store;
-
-/// More bytes of a rule file are not read; the decoder refuses fewer.
-const MOST: u64 = 2 << 20;
 
 /// Runs the verb.
 pub(super) fn run(call: &Call, verb: &ArgMatches) -> Ended {
@@ -65,19 +61,12 @@ fn show(call: &Call, verb: &ArgMatches) -> Ended {
 
 /// Reads a rule file.
 pub(super) fn read(path: &Path) -> Result<(String, Decoded), Fault> {
-    let source = read_text(path)?;
+    let source = match path == Path::new(source::INPUT) {
+        true => rule_file::read_from(std::io::stdin(), &source::name(path))?,
+        false => rule_file::read(path)?,
+    };
     let decoded = decode(&source, &source::name(path));
     Ok((source, decoded))
-}
-
-/// The text of a rule file. One that is too long is not read to its end: the first byte beyond the limit tells.
-fn read_text(path: &Path) -> Result<String, Fault> {
-    let mut text = String::new();
-    let read = source::open(path).and_then(|source| source.take(MOST + 1).read_to_string(&mut text));
-    read.map_err(|error| {
-        Fault::from(RuleFileFault::Unreadable { cause: error.to_string() }).in_file(&source::name(path))
-    })?;
-    Ok(text)
 }
 
 /// The profile of a rule file.

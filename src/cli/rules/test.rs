@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use clap::ArgMatches;
 
+use crate::app::rule_file;
 use crate::cli::exit::{Exit, say};
 use crate::cli::output::Output;
 use crate::cli::{Call, Ended, library, one, rules};
@@ -46,7 +47,7 @@ fn pair(path: &Path) -> (PathBuf, PathBuf) {
 fn of_file(call: &Call, path: &Path, out: &mut Output) -> Result<bool, Vec<Fault>> {
     let (rules_path, examples_path) = pair(path);
     let profile = rules::profile(call.lang, &rules_path)?;
-    let source = rules::read_text(&examples_path).map_err(one)?;
+    let source = rule_file::read(&examples_path).map_err(one)?;
     test(call.lang, &examples_path.to_string_lossy(), &source, &Arc::new(profile), out)
 }
 

@@ -15,6 +15,17 @@ pub struct UnitKindDef {
     pub codes: Option<Vec<String>>,
 }
 
+impl UnitKindDef {
+    /// How specifically it means the units that it means: as its most specific key.
+    pub fn specificity(&self) -> Specificity {
+        match (&self.codes, &self.kinds) {
+            (Some(_), _) => Specificity::Code,
+            (None, Some(_)) => Specificity::Kind,
+            (None, None) => Specificity::Level,
+        }
+    }
+}
+
 /// A choice of units.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Selector {

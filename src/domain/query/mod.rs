@@ -1,5 +1,6 @@
 //! Questions to the roster and their answers. The screen asks through these and never sees the database.
 
+mod finding;
 mod history;
 
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use crate::domain::field::Field;
 use crate::domain::finding::{Finding, FindingKey, Judgement, RollUp, RuleIx, Tally};
 use crate::domain::id::{PersonId, SeatId, Seq, UnitId};
 use crate::domain::inspection::Inspected;
+use crate::domain::norms::NormsPage;
 use crate::domain::outline::{OutlinePage, RowKey, Shape};
 use crate::domain::paste::{Matched, Named};
 use crate::domain::patch::Patch;
@@ -24,6 +26,7 @@ use crate::domain::seat::Seat;
 use crate::domain::unit::Unit;
 use crate::domain::waiver::{Waiver, WaiversPage};
 
+pub use crate::domain::query::finding::{FindingRow, FindingsPage, Particulars};
 pub use crate::domain::query::history::{
     Changes, HistoryEntry, HistoryFilter, HistoryOf, HistoryPage, RecordAction, RecordKind, SetOf,
 };
@@ -71,6 +74,20 @@ pub enum Question {
         skip: usize,
         /// At most so many.
         limit: usize,
+    },
+    /// The findings of one rule in the whole roster, in tree order.
+    FindingsOf {
+        /// Its id.
+        rule: String,
+        /// How many to pass over.
+        skip: usize,
+        /// At most so many.
+        limit: usize,
+    },
+    /// The rule profiles, and how the norms of an edition stand; `None`: of the one by which is judged.
+    Norms {
+        /// The edition.
+        edition: Option<i64>,
     },
     /// One finding, with what is told of it only when it is asked for.
     Finding(FindingKey),
@@ -197,8 +214,10 @@ pub enum Answer {
     Dossier(Box<Dossier>),
     /// To [`Question::NextFinding`]: the row and the units to open for it.
     NextFinding(Option<Target>),
-    /// To [`Question::Findings`].
+    /// To [`Question::Findings`] and [`Question::FindingsOf`].
     Findings(FindingsPage),
+    /// To [`Question::Norms`].
+    Norms(Box<NormsPage>),
     /// To [`Question::Finding`]; `None` if it does not stand any more.
     Finding(Option<Box<CheckedRow>>),
     /// To [`Question::Cures`]; `None` if it does not stand any more.
@@ -246,7 +265,7 @@ pub struct Overview {
     pub total: RollUp,
     /// The day on which the stored findings are true.
     pub judged: Day,
-    /// Whether a full re-evaluation is under way or due.
+    /// Whether what is stored is that of former rules, or of a former judge: everybody is to be judged anew.
     pub judging: bool,
     /// The profile in force on that day; `None`: no rules, no findings.
     pub profile: Option<Arc<Profile>>,
@@ -317,43 +336,6 @@ pub struct Ancestor {
     pub tallies: Vec<(RuleIx, Tally)>,
     /// The waivers that hold there, in entry order.
     pub waivers: Vec<Waiver>,
-}
-
-/// A part of a list of findings.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct FindingsPage {
-    /// The findings.
-    pub rows: Vec<FindingRow>,
-    /// How many there are in all.
-    pub total: usize,
-}
-
-/// A finding with the names that a line needs.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FindingRow {
-    /// The finding.
-    pub finding: Finding,
-    /// Its unit.
-    pub unit: Unit,
-    /// The key and the name of its person.
-    pub person: Option<(String, String)>,
-    /// His seat in that unit on the day.
-    pub seat: Option<SeatId>,
-    /// What its words need beyond it.
-    pub particulars: Particulars,
-}
-
-/// What the words of a finding need beyond it, where that is known; without it they are more general.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Particulars {
-    /// The day on which it stands.
-    pub on: Option<Day>,
-    /// `due`: the date that comes near or is passed.
-    pub date: Option<Day>,
-    /// `recent`: the newest class or visit that counts.
-    pub last: Option<Day>,
-    /// `unique`: the names of the units of the seats.
-    pub units: Vec<String>,
 }
 
 /// What was found.

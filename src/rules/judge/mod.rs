@@ -105,13 +105,18 @@ impl Judge {
         Some(finding)
     }
 
+    /// The rules that hold for the unit, in the order of the file; shares for those of whom they are.
+    pub fn rules_of(&mut self, facts: &UnitFacts) -> &[RuleIx] {
+        &self.applicability.of(&self.profile, facts).rules
+    }
+
     /// Whether the rule of this id says something of the unit: of the unit and its people, or as a share judged there.
     pub fn applies(&mut self, id: &str, facts: &UnitFacts) -> bool {
         let Some(rule) = self.profile.rule_ix(id) else { return false };
         if self.share_rule(rule).is_some() {
             return self.share_levels(rule).contains(&facts.level);
         }
-        self.applicability.of(&self.profile, facts).rules.contains(&rule)
+        self.rules_of(facts).contains(&rule)
     }
 
     /// Why this happens to a finding of the unit on the day by time alone, and whom that befalls.

@@ -87,6 +87,7 @@ impl View<'_> {
             Answer::Overview(_)
             | Answer::NextFinding(_)
             | Answer::Findings(_)
+            | Answer::Norms(_)
             | Answer::Forecast(_)
             | Answer::Cures(_)
             | Answer::Stats(_)

@@ -8,7 +8,6 @@ use crate::domain::fault::rule_file::RuleFileFault;
 use crate::domain::id::Version;
 use crate::domain::profile::Profile;
 use crate::domain::query::RecordAction;
-use crate::domain::rights::AdminRole;
 use crate::rules::decode;
 use crate::store::apply::Change;
 use crate::store::error::{Result, damaged};
@@ -59,9 +58,7 @@ impl Change<'_, '_> {
     }
 
     fn may_change_rules(&self) -> Result<()> {
-        let rights = &self.writing.rights;
-        let everywhere = rights.may(AdminRole::Approver) && rights.edit.depth() <= 1;
-        if everywhere { Ok(()) } else { Err(AccessFault::Role.into()) }
+        if self.writing.rights.may_change_rules() { Ok(()) } else { Err(AccessFault::Role.into()) }
     }
 
     fn log_rules(&mut self, id: i64, action: RecordAction, version: Version) -> Result<()> {

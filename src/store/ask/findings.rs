@@ -2,14 +2,15 @@
 
 use std::sync::LazyLock;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 
 use crate::domain::day::Day;
-use crate::domain::finding::FindingKey;
+use crate::domain::finding::{FindingKey, RuleIx};
 use crate::domain::id::{PersonId, SeatId, UnitId};
 use crate::domain::query::{FindingRow, FindingsPage, Particulars};
 use crate::domain::unit::UnitPath;
 use crate::store::ask::outline::inside;
+use crate::store::ask::patience::Patience;
 use crate::store::ask::sql::{self, held};
 use crate::store::error::Result;
 use crate::store::particulars;
@@ -41,20 +42,85 @@ pub(super) fn page(
     Ok(FindingsPage { rows, total })
 }
 
-static ROWS: LazyLock<String> = LazyLock::new(|| {
+/// A page of the findings of a rule. One look over all findings counts them and finds the place of the page.
+pub(super) fn of_rule(
+    db: &Connection,
+    rules: &mut Rulebook,
+    rule: &str,
+    (skip, limit): (usize, usize),
+    patience: &mut Patience<'_>,
+) -> Result<FindingsPage> {
+    let judged = numbers::judged(db)?;
+    let Some(loaded) = rules.of(db, judged.profile)? else { return Ok(FindingsPage::default()) };
+    let Some(rule) = loaded.profile.rule_ix(rule) else { return Ok(FindingsPage::default()) };
+    let place = place_of(db, rule, skip, patience)?;
+    let Some((from, skip)) = place.from else {
+        return Ok(FindingsPage { rows: Vec::new(), total: place.total });
+    };
+    let mut rows = of_rule_from(db, (judged.day, rule), &from, (skip, limit))?;
+    particulars::fill_all(db, &mut loaded.judge, judged.day, &mut rows)?;
+    Ok(FindingsPage { rows, total: place.total })
+}
+
+/// Where the finding of a number stands among those of a rule.
+struct PlaceOf {
+    /// Its path, and its number there.
+    from: Option<(UnitPath, usize)>,
+    /// How many there are.
+    total: usize,
+}
+
+fn place_of(db: &Connection, rule: RuleIx, skip: usize, patience: &mut Patience<'_>) -> Result<PlaceOf> {
+    let mut statement = db.prepare_cached("SELECT path, rule FROM finding ORDER BY path, rule")?;
+    let mut rows = statement.query([])?;
+    let mut place = PlaceOf { from: None, total: 0 };
+    let (mut last, mut here) = (UnitPath::default(), 0);
+    while let Some(row) = rows.next()? {
+        patience.look()?;
+        if row.get::<_, RuleIx>(1)? != rule {
+            continue;
+        }
+        let path = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
+        if last.0 != path {
+            (last, here) = (UnitPath(path.to_owned()), 0);
+        }
+        if place.total == skip {
+            place.from = Some((last.clone(), here));
+        }
+        (place.total, here) = (place.total + 1, here + 1);
+    }
+    Ok(place)
+}
+
+fn of_rule_from(
+    db: &Connection,
+    (day, rule): (Day, RuleIx),
+    from: &UnitPath,
+    (skip, limit): (usize, usize),
+) -> Result<Vec<FindingRow>> {
+    let mut statement = db.prepare_cached(&ROWS_OF_RULE)?;
+    let rows = statement.query_map((day, from, rule, count(limit), count(skip)), row_of)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The stored findings that hold so, so many after so many others.
+fn rows_where(condition: &str) -> String {
     format!(
         "SELECT {}, {}, person.key, person.full_name, \
             (SELECT min(s.id) FROM seat AS s \
              WHERE s.person = finding.person AND s.unit = finding.unit AND {}) \
          FROM finding CROSS JOIN unit ON unit.id = finding.unit \
          LEFT JOIN person ON person.id = finding.person \
-         WHERE finding.path >= ?2 AND finding.path < ?3 \
+         WHERE finding.path >= ?2 AND {condition} \
          ORDER BY finding.path, finding.rule, finding.facet, person.key LIMIT ?4 OFFSET ?5",
         finding::COLUMNS,
         unit::COLUMNS,
         held!("s"),
     )
-});
+}
+
+static ROWS: LazyLock<String> = LazyLock::new(|| rows_where("finding.path < ?3"));
+static ROWS_OF_RULE: LazyLock<String> = LazyLock::new(|| rows_where("finding.rule = ?3"));
 
 /// The stored findings of the subtree at a path.
 pub(in crate::store) fn all(db: &Connection, day: Day, path: &UnitPath) -> Result<Vec<FindingRow>> {
@@ -99,21 +165,26 @@ fn between(
     (from, beyond): (&UnitPath, &str),
     (skip, limit): (usize, usize),
 ) -> Result<Vec<FindingRow>> {
-    let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     let mut statement = db.prepare_cached(&ROWS)?;
-    let rows = statement.query_map((day, from, beyond, count(limit), count(skip)), |row| {
-        let at = finding::WIDTH + unit::WIDTH;
-        let key: Option<String> = row.get(at)?;
-        let name: Option<String> = row.get(at + 1)?;
-        Ok(FindingRow {
-            finding: finding::read(row, 0)?,
-            unit: unit::read(row, finding::WIDTH)?,
-            person: key.zip(name),
-            seat: row.get(at + 2)?,
-            particulars: Particulars::default(),
-        })
-    })?;
+    let rows = statement.query_map((day, from, beyond, count(limit), count(skip)), row_of)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn count(n: usize) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
+fn row_of(row: &Row<'_>) -> rusqlite::Result<FindingRow> {
+    let at = finding::WIDTH + unit::WIDTH;
+    let key: Option<String> = row.get(at)?;
+    let name: Option<String> = row.get(at + 1)?;
+    Ok(FindingRow {
+        finding: finding::read(row, 0)?,
+        unit: unit::read(row, finding::WIDTH)?,
+        person: key.zip(name),
+        seat: row.get(at + 2)?,
+        particulars: Particulars::default(),
+    })
 }
 
 /// The unit in which the finding of this number stands, and its number there. Whole subtrees are passed over by

@@ -15,6 +15,7 @@ pub(in crate::store) mod findings;
 pub(in crate::store) mod history;
 pub(in crate::store::ask) mod matches;
 mod next_finding;
+mod norms;
 mod outline;
 pub(in crate::store) mod overview;
 pub(in crate::store) mod patience;
@@ -167,6 +168,10 @@ fn answer(
         Question::Findings { under, skip, limit } => {
             Answer::Findings(findings::page(db, rules, *under, (*skip, *limit))?)
         }
+        Question::FindingsOf { rule, skip, limit } => {
+            Answer::Findings(findings::of_rule(db, rules, rule, (*skip, *limit), patience)?)
+        }
+        Question::Norms { edition } => Answer::Norms(Box::new(norms::page(db, rules, *edition, patience)?)),
         Question::Forecast { under, months } => {
             Answer::Forecast(Box::new(calendar::calendar(db, (*under, *months), patience)?))
         }

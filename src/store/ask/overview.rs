@@ -11,6 +11,7 @@ use crate::domain::unit::{Unit, UnitPath};
 use crate::store::ask::Asked;
 use crate::store::ask::sql::alive;
 use crate::store::error::{Result, damaged};
+use crate::store::judge::catch_up::{self, Due};
 use crate::store::rulebook::Rulebook;
 use crate::store::tables::{log, numbers, profile, unit};
 
@@ -23,7 +24,7 @@ pub(super) fn overview(db: &Connection, rules: &mut Rulebook, asked: Asked<'_>) 
         total: numbers::roll_up(db, root.id)?,
         root,
         judged: judged.day,
-        judging: judged.due,
+        judging: catch_up::due(db, &judged, judged.day)? != Due::Nothing,
         inspected: loaded.as_ref().map(|loaded| loaded.judge.inspected()).unwrap_or_default(),
         profile: loaded.map(|loaded| Arc::clone(&loaded.profile)),
         fixed_day: profile::working_day(db)?.is_some(),

@@ -66,7 +66,7 @@ pub(in crate::store) fn target(db: &Connection, judged: &Judged, day: Day) -> Re
 }
 
 /// The units whose day has come.
-fn come(db: &Connection, day: Day) -> Result<Touched> {
+pub(in crate::store) fn come(db: &Connection, day: Day) -> Result<Touched> {
     let mut touched = Touched::default();
     let mut statement = db.prepare_cached("SELECT unit FROM judgement WHERE due_on <= ?1")?;
     let mut rows = statement.query([day])?;

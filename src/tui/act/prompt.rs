@@ -6,7 +6,7 @@ use crate::domain::fault::Fault;
 use crate::domain::query::{Dossier, Question};
 use crate::messages::{account_sheet as accounts, fault};
 use crate::rules::preview::granted;
-use crate::tui::act::other_day;
+use crate::tui::act::{other_day, trial};
 use crate::tui::edit::live::Overlay;
 use crate::tui::edit::pending::Pending;
 use crate::tui::effect::{Effect, Wanted};
@@ -27,7 +27,7 @@ pub fn ask_dossier(model: &mut Model) {
     let (units, people) = match &prompt.what_for {
         PromptFor::Waive(waive) => (vec![waive.found.finding.unit], Vec::new()),
         PromptFor::Event(event) => event.touches(),
-        PromptFor::OtherDay | PromptFor::Account(_) => return,
+        PromptFor::OtherDay | PromptFor::Account(_) | PromptFor::TryRules | PromptFor::TakeRules(_) => return,
     };
     let wanted = Wanted::Dossier(prompt.serial);
     model.want(Effect::Ask(wanted, Box::new(Question::Dossier { units, people })));
@@ -57,8 +57,8 @@ pub fn refresh(model: &mut Model) {
     let today = model.day();
     let Some(mut prompt) = model.prompt.take() else { return };
     match prompt.what_for.clone() {
-        PromptFor::OtherDay | PromptFor::Account(_) => {
-            let days = [Asks::Day, Asks::Expires];
+        PromptFor::OtherDay | PromptFor::Account(_) | PromptFor::TryRules | PromptFor::TakeRules(_) => {
+            let days = [Asks::Day, Asks::Expires, Asks::FirstDay];
             prompt.fault = days.into_iter().find_map(|asks| prompt.day(asks, today).err());
         }
         PromptFor::Event(event) => {
@@ -135,6 +135,14 @@ fn save(model: &mut Model) {
         PromptFor::Account(what_for) => {
             account::steps(what_for, prompt, today).map(|steps| send_account(model, steps))
         }
+        PromptFor::TryRules => {
+            trial::try_named(model);
+            Ok(())
+        }
+        PromptFor::TakeRules(take) => prompt
+            .day(Asks::FirstDay, today)
+            .map(|from| trial::step(take, from))
+            .map(|step| send(model, Cause::Rules, vec![step])),
     };
     if let Err((at, why)) = done {
         refuse(model, at, &why);

@@ -224,10 +224,15 @@ pub fn delete(model: &mut Model) {
 pub fn settle(model: &mut Model, op: OpId, outcome: Outcome) {
     let answer = outcome.clone();
     let place = model.pending.iter().position(|pending| pending.op == op);
+    let is_of_rules =
+        place.and_then(|place| model.pending.get(place)).is_some_and(|p| p.cause == Cause::Rules);
     match outcome {
         Ok(applied) => {
             if let Some(place) = place {
                 stored(model, place, &applied);
+                if is_of_rules {
+                    act::trial::taken(model, applied.records);
+                }
             }
             session::reload(model);
         }

@@ -3,7 +3,7 @@
 use crate::domain::change::Cause;
 use crate::domain::query::Question;
 use crate::messages::labels;
-use crate::tui::act::{bulk, edit, history, marks, other_day, paste, plan, prompt, roster, visit};
+use crate::tui::act::{bulk, edit, history, judging, marks, other_day, paste, plan, prompt, roster, visit};
 use crate::tui::confirm::Confirm;
 use crate::tui::edit::pending::Pending;
 use crate::tui::effect::{Effect, Wanted};
@@ -37,6 +37,9 @@ fn step_back(model: &mut Model, cause: Cause) -> crate::domain::id::OpId {
 pub fn copy(model: &mut Model) {
     if !model.waiting.is_empty() {
         return model.want(Effect::Stop);
+    }
+    if judging::stop(model) {
+        return;
     }
     if model.is_spoken() {
         // There is no clipboard to be reached without sequences: the text is said.

@@ -44,7 +44,9 @@ fn go_to_finding(model: &mut Model) {
 /// Shows a row in the outline, its place being known now.
 pub fn arrive(model: &mut Model, key: RowKey, line: Vec<crate::domain::unit::Unit>) {
     if model.sheet().is_some_and(is_list) {
-        model.left = model.sheets.iter().filter(|sheet| is_list(sheet)).cloned().collect();
+        // The rules lead to lists, too.
+        let is_kept = |sheet: &&Sheet| is_list(sheet) || matches!(sheet, Sheet::Norms(_));
+        model.left = model.sheets.iter().filter(is_kept).cloned().collect();
     }
     let line = line.into_iter().map(|unit| unit.id).collect();
     navigate::show(model, &Target { key, line });
@@ -52,7 +54,10 @@ pub fn arrive(model: &mut Model, key: RowKey, line: Vec<crate::domain::unit::Uni
 
 /// Whether the rows of the sheet lead to rows of the outline.
 fn is_list(sheet: &Sheet) -> bool {
-    matches!(sheet, Sheet::Findings(_) | Sheet::Waivers(_) | Sheet::Calendar(_) | Sheet::Statistics(_))
+    matches!(
+        sheet,
+        Sheet::Findings(_) | Sheet::Waivers(_) | Sheet::Calendar(_) | Sheet::Statistics(_) | Sheet::Trial(_)
+    )
 }
 
 /// Opens the lists again that were left for a row of the topmost; whether there are any.
@@ -92,7 +97,9 @@ pub fn person(model: &Model) -> Option<(PersonId, Option<SeatId>)> {
         | Sheet::Columns(_)
         | Sheet::Paste(_)
         | Sheet::Drafts(_)
-        | Sheet::Plan(_) => None,
+        | Sheet::Plan(_)
+        | Sheet::Norms(_)
+        | Sheet::Trial(_) => None,
     }
 }
 
@@ -161,7 +168,9 @@ pub fn subject(model: &Model) -> Option<(HistoryOf, String)> {
         | Sheet::Columns(_)
         | Sheet::Paste(_)
         | Sheet::Drafts(_)
-        | Sheet::Plan(_) => None,
+        | Sheet::Plan(_)
+        | Sheet::Norms(_)
+        | Sheet::Trial(_) => None,
     }
 }
 

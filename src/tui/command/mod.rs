@@ -9,8 +9,10 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 
+use crate::messages::rules as rules_text;
 use crate::messages::{
-    Lang, account_sheet, cure, drafts, forecast, labels, paste, plan, roster, statistics, waivers,
+    Lang, account_sheet, cure, drafts, forecast, judging, labels, paste, plan, roster, statistics, trial,
+    waivers,
 };
 use crate::tui::key::Key;
 use crate::tui::model::Model;
@@ -54,6 +56,10 @@ pub enum Place {
     Cures,
     /// What is tried.
     Plan,
+    /// The rules.
+    Norms,
+    /// The trial of a rule text.
+    Trial,
     /// The filter line.
     Filter,
     /// Where something is chosen by typing: the picker, help and palette.
@@ -82,6 +88,8 @@ impl Place {
             Self::Drafts => drafts::place_drafts(lang),
             Self::Cures => cure::place(lang),
             Self::Plan => plan::place(lang),
+            Self::Norms => rules_text::place_norms(lang),
+            Self::Trial => trial::place_trial(lang),
             Self::Filter => roster::place_filter(lang),
             Self::Paste => paste::place_paste(lang),
             Self::Calendar => forecast::place_calendar(lang),
@@ -174,6 +182,14 @@ pub enum WhyNot {
     NoAccount,
     /// The key opens no more.
     KeyRevoked,
+    /// Nothing waits to be judged.
+    NotStale,
+    /// Only an approver of the whole roster does that.
+    NotOfAll,
+    /// The rule text has faults.
+    Broken,
+    /// The row speaks of no finding.
+    NotAFinding,
 }
 
 impl WhyNot {
@@ -206,6 +222,10 @@ impl WhyNot {
             Self::NotBelow => account_sheet::not_below(lang),
             Self::NoAccount => account_sheet::no_account(lang),
             Self::KeyRevoked => account_sheet::no_key_any_more(lang),
+            Self::NotStale => judging::not_stale(lang),
+            Self::NotOfAll => trial::not_of_all(lang),
+            Self::Broken => trial::broken(lang),
+            Self::NotAFinding => trial::not_a_finding(lang),
         }
     }
 }

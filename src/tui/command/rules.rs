@@ -11,13 +11,14 @@ const TAILS: &str = "[O~;ABCDFHPQRSZ";
 /// Letters with Ctrl that are other keys, belong to a terminal or stop the output (K3).
 const TAKEN: &str = "hijmvq[";
 /// Commands that ask before they act, and the key that answers (K6).
-const CONFIRMED: [(&str, Key); 6] = [
+const CONFIRMED: [(&str, Key); 7] = [
     ("quit", Key::Enter),
     ("leave", Key::Enter),
     ("delete-entry", Key::Char('x')),
     ("waive", Key::Char('x')),
     ("revoke", Key::Enter),
     ("drop-plan", Key::Char('x')),
+    ("take-back-rules", Key::Enter),
 ];
 /// Commands without which nobody finds the others.
 const NEEDED: [&str; 2] = ["open-palette", "open-help"];

@@ -1,8 +1,9 @@
 //! The commands of this version.
 
+use crate::messages::rules as norms;
 use crate::messages::{
-    Lang, account_sheet, backup, bulk, commands as text, cure, drafts, event, forecast, looking_back as back,
-    paste as pasted, plan, roster as list, statistics, waivers,
+    Lang, account_sheet, backup, bulk, commands as text, cure, drafts, event, forecast, judging,
+    looking_back as back, paste as pasted, plan, roster as list, statistics, trial, waivers,
 };
 use crate::tui::act;
 use crate::tui::command::{Command, Hint, Place};
@@ -41,10 +42,10 @@ use Key::{
 };
 use Key::{PageDown, PageUp, Right, Tab, Up};
 use Place::{
-    Accounts, Calendar, Columns, Cures, Drafts, Field, Filter, Findings, Groups, History, Matches, Outline,
-    People, Picker, Roster, Rows,
+    Accounts, Calendar, Columns, Cures, Drafts, Field, Filter, Findings, Groups, History, Matches, Norms,
+    Outline, People, Picker, Roster, Rows,
 };
-use Place::{Paste, Plan, Search, Sheets, Statistics, Waivers};
+use Place::{Paste, Plan, Search, Sheets, Statistics, Trial, Waivers};
 
 /// All commands, in the order of help and palette.
 pub static TABLE: &[Command] = &[
@@ -234,6 +235,32 @@ pub static TABLE: &[Command] = &[
     command("copy-sentence", Statistics, &[Ctrl('c')], statistics::copy_sentence)
         .hint(3, "Ctrl-C", statistics::hint_sentence)
         .run(act::session::copy),
+    command("open-norms", Sheets, &[Char('L')], norms::open_norms).run(act::norms::open),
+    command("show-norm", Norms, &[Enter], norms::show_norm)
+        .hint(2, "Enter", norms::hint_show)
+        .ready(act::norms::ready)
+        .run(act::norms::enter),
+    command("try-rules", Norms, &[Char('t')], trial::try_rules)
+        .hint(3, "t", trial::hint_try)
+        .run(act::trial::ask),
+    command("take-back-rules", Norms, &[Char('x')], trial::take_back)
+        .hint(7, "x", trial::hint_back)
+        .ready(act::trial::may_change)
+        .run(act::trial::ask_back)
+        .undoable(),
+    command("take-rules", Trial, &[Char('t')], trial::take_over)
+        .hint(1, "t", trial::hint_take)
+        .ready(act::trial::ready_to_take)
+        .run(act::trial::take)
+        .undoable(),
+    command("try-again", Trial, &[Char('r')], trial::again)
+        .hint(2, "r", trial::hint_again)
+        .ready(act::trial::ready)
+        .run(act::trial::again),
+    command("go-to-tried", Trial, &[Enter], trial::go_there)
+        .hint(3, "Enter", text::hint_go_there)
+        .ready(act::trial::ready_to_go)
+        .run(act::visit::enter),
     command("go-to-waived", Waivers, &[Enter], waivers::go_to_waived)
         .hint(2, "Enter", text::hint_go_there)
         .ready(act::ready::row)
@@ -292,6 +319,9 @@ pub static TABLE: &[Command] = &[
         .run(act::field::delete_left),
     command("delete-word-filter", Filter, &[Ctrl('w')], text::delete_word).run(act::field::delete_word),
     command("clear-filter", Filter, &[Ctrl('u')], text::clear_field).run(act::field::clear),
+    command("judge-anew", Sheets, &[], judging::judge_anew)
+        .ready(act::judging::ready)
+        .run(act::judging::anew),
     command("open-palette", Sheets, &[F(9), Alt('9'), Char(':')], text::open_palette)
         .hint(10, "F9", text::hint_palette)
         .run(act::visit::palette),

@@ -4,13 +4,15 @@ pub mod account;
 pub mod event;
 pub mod waive;
 
-use crate::domain::day::{DateForm, Day};
+use crate::domain::day::{DateForm, Day, Period};
 use crate::domain::fault::Fault;
 use crate::domain::fault::edit::EditFault;
 use crate::domain::field::clean_line;
 use crate::domain::outline::RowKey;
 use crate::domain::query::Dossier;
-use crate::messages::{Lang, account_sheet as accounts, event as event_words, labels, waivers as words};
+use crate::messages::{
+    Lang, account_sheet as accounts, event as event_words, labels, trial, waivers as words,
+};
 use crate::tui::edit::live::Overlay;
 use crate::tui::field::Editor;
 use crate::tui::field::choice::{Choice, ChoiceField, Takes};
@@ -49,6 +51,8 @@ pub enum Asks {
     Topic,
     /// Free text.
     Note,
+    /// A file of this machine.
+    File,
 }
 
 impl Asks {
@@ -68,6 +72,7 @@ impl Asks {
             Self::Expires => accounts::ask_expires(lang),
             Self::Topic => event_words::ask_topic(lang),
             Self::Note => event_words::ask_note(lang),
+            Self::File => trial::ask_file(lang),
         }
     }
 
@@ -79,6 +84,7 @@ impl Asks {
             Self::Reach => 14,
             Self::AccountName | Self::Role => 16,
             Self::Reason | Self::Effect | Self::PublicKey | Self::Note => 24,
+            Self::File => 66,
         }
     }
 }
@@ -137,6 +143,21 @@ pub enum PromptFor {
     Account(Box<AccountFor>),
     /// To enter a class or a visit.
     Event(Event),
+    /// To try a rule file.
+    TryRules,
+    /// To bring rules into force.
+    TakeRules(Box<TakeRules>),
+}
+
+/// Rules that are to come into force.
+#[derive(Clone, Debug)]
+pub struct TakeRules {
+    /// The name of the profile.
+    pub name: String,
+    /// Its text.
+    pub source: String,
+    /// The days that it gives itself.
+    pub valid: Period,
 }
 
 impl PromptFor {
@@ -144,7 +165,7 @@ impl PromptFor {
     pub fn waive(&self) -> Option<&Waive> {
         match self {
             Self::Waive(waive) => Some(waive),
-            Self::OtherDay | Self::Account(_) | Self::Event(_) => None,
+            Self::OtherDay | Self::Account(_) | Self::Event(_) | Self::TryRules | Self::TakeRules(_) => None,
         }
     }
 }

@@ -14,6 +14,8 @@ pub struct Findings {
     pub id: SheetId,
     /// The top of the subtree.
     pub under: UnitId,
+    /// Only those of this rule, which are those of the whole roster.
+    pub rule: Option<String>,
     /// That unit with its numbers, once known.
     pub unit: Option<Box<UnitRow>>,
     /// The findings.
@@ -23,7 +25,12 @@ pub struct Findings {
 impl Findings {
     /// Nothing read yet.
     pub fn new(id: SheetId, under: UnitId) -> Self {
-        Self { id, under, unit: None, rows: Paged::default() }
+        Self { id, under, rule: None, unit: None, rows: Paged::default() }
+    }
+
+    /// Those of one rule in the whole roster.
+    pub fn of_rule(id: SheetId, root: UnitId, rule: String) -> Self {
+        Self { rule: Some(rule), ..Self::new(id, root) }
     }
 
     /// Asks for all that it shows.
@@ -33,7 +40,10 @@ impl Findings {
     }
 
     fn ask_rows(&self, Stretch { skip, limit }: Stretch) -> Effect {
-        let question = Question::Findings { under: self.under, skip, limit };
+        let question = match &self.rule {
+            Some(rule) => Question::FindingsOf { rule: rule.clone(), skip, limit },
+            None => Question::Findings { under: self.under, skip, limit },
+        };
         Effect::Ask(Wanted::Rows(self.id, Part::All), Box::new(question))
     }
 

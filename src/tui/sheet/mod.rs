@@ -13,6 +13,7 @@ pub mod form;
 pub mod groups;
 pub mod history;
 pub mod list;
+pub mod norms;
 pub mod notices;
 pub mod outline;
 pub mod paged;
@@ -21,6 +22,7 @@ pub mod picker;
 pub mod plan;
 pub mod roster;
 pub mod statistics;
+pub mod trial;
 pub mod waivers;
 
 use crate::domain::field::Field;
@@ -38,6 +40,7 @@ use crate::tui::sheet::findings::Findings;
 use crate::tui::sheet::form::Form;
 use crate::tui::sheet::groups::Groups;
 use crate::tui::sheet::history::History;
+use crate::tui::sheet::norms::Norms;
 use crate::tui::sheet::notices::Notices;
 use crate::tui::sheet::outline::Outline;
 use crate::tui::sheet::outline::column::Column;
@@ -46,6 +49,7 @@ use crate::tui::sheet::picker::Picker;
 use crate::tui::sheet::plan::PlanSheet;
 use crate::tui::sheet::roster::Roster;
 use crate::tui::sheet::statistics::Statistics;
+use crate::tui::sheet::trial::TrialSheet;
 use crate::tui::sheet::waivers::Waivers;
 
 /// A sheet of the stack.
@@ -87,6 +91,10 @@ pub enum Sheet {
     Cures(Box<CuresOf>),
     /// What is tried.
     Plan(PlanSheet),
+    /// The rules.
+    Norms(Box<Norms>),
+    /// What a changed rule text would change.
+    Trial(Box<TrialSheet>),
 }
 
 /// A movement of the cursor.
@@ -132,6 +140,8 @@ impl Sheet {
             Self::Drafts(sheet) => sheet.id,
             Self::Cures(sheet) => sheet.id,
             Self::Plan(sheet) => sheet.id,
+            Self::Norms(sheet) => sheet.id,
+            Self::Trial(sheet) => sheet.id,
         }
     }
 
@@ -154,6 +164,8 @@ impl Sheet {
             Self::Drafts(_) => &[Place::Drafts, Place::Sheets],
             Self::Cures(_) => &[Place::Cures, Place::Rows, Place::Sheets],
             Self::Plan(_) => &[Place::Plan, Place::Sheets],
+            Self::Norms(_) => &[Place::Norms, Place::Sheets],
+            Self::Trial(_) => &[Place::Trial, Place::Sheets],
             Self::Notices(_) => &[Place::Sheets],
         }
     }
@@ -177,6 +189,8 @@ impl Sheet {
             Self::Drafts(sheet) => sheet.list.go(to, page),
             Self::Cures(sheet) => sheet.list.go(to, page),
             Self::Plan(sheet) => sheet.list.go(to, page),
+            Self::Norms(sheet) => sheet.list.go(to, page),
+            Self::Trial(sheet) => sheet.list.go(to, page),
             Self::Picker(sheet) => sheet.list.go(to, page),
             Self::Calendar(sheet) => sheet.list.go(to, page),
             Self::Accounts(sheet) => sheet.list.go(to, page),
@@ -199,6 +213,7 @@ impl Sheet {
             Self::Roster(sheet) => sheet.ask(),
             Self::Groups(sheet) => vec![sheet.ask()],
             Self::Waivers(sheet) => vec![sheet.ask()],
+            Self::Norms(sheet) => vec![sheet.ask()],
             Self::Calendar(sheet) => sheet.ask(),
             Self::Accounts(sheet) => vec![sheet.ask()],
             Self::Statistics(sheet) => vec![sheet.ask()],
@@ -208,7 +223,8 @@ impl Sheet {
             | Self::Columns(_)
             | Self::Paste(_)
             | Self::Drafts(_)
-            | Self::Plan(_) => Vec::new(),
+            | Self::Plan(_)
+            | Self::Trial(_) => Vec::new(),
         }
     }
 
@@ -221,6 +237,7 @@ impl Sheet {
             (Self::Waivers(sheet), Answer::Waivers(found)) => return sheet.take(found, page),
             (Self::Cures(sheet), Answer::Cures(found)) => sheet.take(found, page),
             (Self::Calendar(sheet), Answer::Forecast(found)) => sheet.take(found, page),
+            (Self::Norms(sheet), Answer::Norms(found)) => sheet.take(found, page),
             (Self::Calendar(sheet), Answer::Outline(found)) => sheet.take_unit(found),
             (Self::Accounts(sheet), Answer::Accounts(found)) => sheet.take(found, page),
             (Self::Statistics(sheet), Answer::Stats(found)) => sheet.take(found, page),
@@ -258,6 +275,8 @@ impl Sheet {
             Self::Drafts(sheet) => sheet.list.settle(page),
             Self::Cures(sheet) => sheet.list.settle(page),
             Self::Plan(sheet) => sheet.list.settle(page),
+            Self::Norms(sheet) => sheet.list.settle(page),
+            Self::Trial(sheet) => sheet.list.settle(page),
         }
     }
 
@@ -275,13 +294,15 @@ impl Sheet {
             Self::Accounts(sheet) => sheet.row_key(),
             Self::Statistics(sheet) => sheet.row_key(),
             Self::Cures(sheet) => sheet.row_key(),
+            Self::Trial(sheet) => sheet.row_key(),
             Self::Commands(_)
             | Self::Notices(_)
             | Self::Groups(_)
             | Self::Columns(_)
             | Self::Paste(_)
             | Self::Drafts(_)
-            | Self::Plan(_) => None,
+            | Self::Plan(_)
+            | Self::Norms(_) => None,
         }
     }
 

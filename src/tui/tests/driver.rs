@@ -35,6 +35,7 @@ pub(super) fn settings() -> Settings {
         output: Output::Screen,
         habits: Habits::default(),
         as_of: None,
+        opens_files: true,
         warning: None,
         actor: "hlung".to_owned(),
         today: day("2021-09-28"),

@@ -51,6 +51,10 @@ pub(super) struct Office {
     /// How many change sets were written.
     pub(super) written: usize,
     pub(super) profile: Arc<Profile>,
+    /// Rules that were taken over, and from which day on.
+    pub(super) taken: Vec<(String, Option<Day>)>,
+    /// Whether the marks are those of former rules.
+    pub(super) stale: bool,
     /// The log, the newest first.
     pub(super) logged: Vec<HistoryEntry>,
     pub(super) past: Vec<Records>,
@@ -94,6 +98,8 @@ impl Office {
             steps: Vec::new(),
             written: 0,
             profile: Arc::clone(&PROFILE),
+            taken: Vec::new(),
+            stale: false,
             logged: Vec::new(),
             past: Vec::new(),
             future: Vec::new(),
@@ -335,6 +341,10 @@ impl Office {
             Question::Findings { under, skip, limit } => {
                 Answer::Findings(self.findings(*under, *skip, *limit))
             }
+            Question::FindingsOf { rule, skip, limit } => {
+                Answer::Findings(self.findings_of(rule, *skip, *limit))
+            }
+            Question::Norms { .. } => Answer::Norms(Box::new(self.norms())),
             Question::Record { person } => Answer::Record(self.record(*person)),
             Question::History { of, only, skip, limit } => self.history((*of, only), (*skip, *limit)),
             Question::ChangeSet(which) => self.change_set(which),

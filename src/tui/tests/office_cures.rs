@@ -19,7 +19,7 @@ impl Office {
             root: self.units[0].clone(),
             total: self.judge().totals[&self.units[0].id],
             judged: self.day,
-            judging: false,
+            judging: self.stale,
             profile: Some(Arc::clone(&self.profile)),
             fixed_day: true,
             access: self.access,

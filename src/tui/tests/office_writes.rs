@@ -16,7 +16,7 @@ impl Office {
             return Err(fault);
         }
         let before = (self.people.clone(), self.seats.clone(), self.waivers.clone());
-        let mut applied = Applied::default();
+        let mut applied = Applied { records: 1, ..Applied::default() };
         let mut made = Vec::new();
         if let Some(outcome) = self.apply_to_accounts(set) {
             return outcome;
@@ -78,10 +78,8 @@ impl Office {
                 self.waivers.push(Waiver { id, version: Version(1), ..(**waiver).clone() });
             }
             Step::RemoveWaiver { waiver, .. } => self.waivers.retain(|known| known.id != *waiver),
-            Step::AddInspection(_)
-            | Step::RemoveInspection { .. }
-            | Step::TakeRules { .. }
-            | Step::Account(_) => {}
+            Step::TakeRules { source, from } => self.taken.push((source.clone(), *from)),
+            Step::AddInspection(_) | Step::RemoveInspection { .. } | Step::Account(_) => {}
         }
         Ok(())
     }

@@ -228,7 +228,7 @@ fn the_second_key_of_copy_stops_a_long_look() {
 fn other_sheets_are_one_key_away() {
     let mut screen = at("Home Home b");
     assert_snapshot!(screen.screen(), @r#"
- Các bảng khác                                                            12/12
+ Các bảng khác                                                            13/13
  [                                        ]
 >v  F3            Hồ sơ đầy đủ                   Lệnh này dùng trên dòng nói về…
  r                Lịch sử dòng này               dòng đơn vị, cán bộ
@@ -240,9 +240,9 @@ fn other_sheets_are_one_key_away() {
                   Lịch thay đổi 12 tháng tới     mọi bảng
                   Tài khoản và khoá đăng nhập    mọi bảng
                   Thống kê và câu báo cáo        mọi bảng
+ =                Quy tắc đang dùng, từng định … mọi bảng
  #                Các thông báo đã qua           mọi bảng
                   Bản nháp chưa lưu              mọi bảng
-
 
 
 

@@ -4,7 +4,7 @@ use ratatui::text::Line;
 
 use crate::domain::finding::{Facet, Finding, State};
 use crate::domain::query::FindingRow;
-use crate::messages::{finding, labels};
+use crate::messages::{finding, labels, rules};
 use crate::tui::sheet::findings::Findings;
 use crate::tui::view::line::LineBuilder;
 use crate::tui::view::theme::{Mark, REVERSED};
@@ -34,12 +34,17 @@ impl Columns {
 pub fn title(painter: Painter<'_>, sheet: &Findings, left: &mut LineBuilder, right: &mut LineBuilder) {
     let lang = painter.model.lang();
     let name = sheet.unit.as_ref().map(|unit| unit.unit.full_name()).unwrap_or_default();
-    left.put_foreign(&labels::title_findings(lang, &name), painter.layout.width / 2, REVERSED);
+    let title = match &sheet.rule {
+        Some(rule) => rules::title_findings(lang, rule),
+        None => labels::title_findings(lang, &name),
+    };
+    left.put_foreign(&title, painter.layout.width / 2, REVERSED);
     if painter.layout.is_wide {
         left.put(" · ", REVERSED);
         left.put(&labels::findings_count(lang, sheet.rows.list.len), REVERSED);
     }
-    if let Some(unit) = &sheet.unit {
+    // The numbers beside it are those of all rules.
+    if let Some(unit) = sheet.unit.as_ref().filter(|_| sheet.rule.is_none()) {
         let edited = painter.model.overlays().find_map(|overlay| overlay.ancestor(sheet.under));
         title::marks(painter, right, &edited.map_or(unit.total, |ancestor| ancestor.total));
     }

@@ -18,6 +18,7 @@ pub mod groups;
 pub mod history;
 pub mod keybar;
 pub mod line;
+pub mod norms;
 pub mod notices;
 pub mod numbers;
 pub mod outline;
@@ -32,6 +33,7 @@ pub mod statistics;
 pub mod strip;
 pub mod theme;
 pub mod title;
+pub mod trial;
 pub mod waiver_list;
 
 use ratatui::text::Line;
@@ -138,6 +140,8 @@ fn picture(model: &Model) -> Frame {
         Some(Sheet::Drafts(sheet)) => drafts::block(painter, sheet),
         Some(Sheet::Cures(sheet)) => cures::block(painter, sheet),
         Some(Sheet::Plan(sheet)) => plan::block(painter, sheet),
+        Some(Sheet::Norms(sheet)) => norms::block(painter, sheet),
+        Some(Sheet::Trial(sheet)) => trial::block(painter, sheet),
         None => Block::default(),
     };
     let mut cursor = table.cursor.map(|(row, column)| (row + 1, column));
@@ -172,7 +176,10 @@ fn message(painter: Painter<'_>) -> (Line<'static>, Option<usize>) {
     match (painter.model.active_search(), &painter.model.notice) {
         (Some(search), notice) if search.is_typing || notice.is_none() => search_line(painter, search),
         (_, Some(notice)) => (said(painter, notice), None),
-        (_, None) => (plan::message(painter).unwrap_or_else(|| red_line(painter)), None),
+        (_, None) => {
+            let line = plan::message(painter).or_else(|| roster::judging(painter));
+            (line.unwrap_or_else(|| red_line(painter)), None)
+        }
     }
 }
 
@@ -263,6 +270,8 @@ pub fn cell_text(model: &Model) -> Option<String> {
         Sheet::Drafts(sheet) => drafts::copied(model, sheet),
         Sheet::Cures(sheet) => sheet.chosen().map(|cure| crate::messages::cure::action(model.lang(), cure)),
         Sheet::Plan(_) => None,
+        Sheet::Norms(sheet) => norms::copied(model, sheet),
+        Sheet::Trial(sheet) => trial::copied(model, sheet),
         Sheet::Columns(sheet) => {
             let field = sheet.fields.get(sheet.list.at)?;
             Some(crate::messages::names::field(model.lang(), *field).to_owned())

@@ -2,7 +2,7 @@
 
 use ratatui::text::Line;
 
-use crate::messages::{event as event_words, fault, labels, waivers as words};
+use crate::messages::{event as event_words, fault, labels, trial, waivers as words};
 use crate::tui::field::Editor;
 use crate::tui::notice::NoticeKind;
 use crate::tui::prompt::event::Event;
@@ -50,6 +50,8 @@ fn title(painter: Painter<'_>, prompt: &Prompt) -> String {
         PromptFor::Account(what_for) => account::title(lang, what_for),
         PromptFor::Event(Event::Class(person)) => event_words::entering_class(lang, &person.full_name),
         PromptFor::Event(Event::Visit { name, .. }) => event_words::entering_visit(lang, name),
+        PromptFor::TryRules => trial::asking_file(lang),
+        PromptFor::TakeRules(take) => trial::asking_from(lang, &take.name),
     }
 }
 
@@ -92,6 +94,12 @@ fn help(painter: Painter<'_>, prompt: &Prompt) -> Vec<Line<'static>> {
             asks.map(|asks| account::demands(model.lang(), what_for, asks)).unwrap_or_default()
         }
         (PromptFor::Event(_), _) => event_words::help(model.lang()),
+        (PromptFor::TryRules, _) => trial::help_file(model.lang()),
+        (PromptFor::TakeRules(take), _) => {
+            let first = take.valid.from.map(|day| painter.date(day));
+            let first = first.unwrap_or_else(|| trial::from_always(model.lang()));
+            trial::help_from(model.lang(), &first)
+        }
     };
     if demands.is_empty() { Vec::new() } else { flat::wrapped(painter, 2, &demands, 2) }
 }

@@ -4,11 +4,13 @@ use ratatui::text::Line;
 
 use crate::domain::field::{Field, Owner};
 use crate::domain::roster::{Direction, Filter, RosterRow, Test};
+use crate::messages::judging::progress;
 use crate::messages::{labels, names, roster as words};
 use crate::tui::edit::Edit;
 use crate::tui::filter::FilterLine;
 use crate::tui::model::Model;
 use crate::tui::sheet::roster::Roster;
+use crate::tui::told::Judging;
 use crate::tui::view::line::LineBuilder;
 use crate::tui::view::theme::{BOLD, Mark, PLAIN, REVERSED};
 use crate::tui::view::{Block, Painter, about, field, findings, flat, sign, title};
@@ -283,6 +285,13 @@ pub fn filter_line(painter: Painter<'_>, filter: &FilterLine) -> (Line<'static>,
 pub fn waiting(painter: Painter<'_>) -> Option<Line<'static>> {
     let (looked, about) = painter.model.waiting.iter().find_map(|waiting| waiting.progress)?;
     let text = words::looking(painter.model.lang(), &grouped(looked), &grouped(about));
+    Some(painter.plain(&[" ", &text].concat()))
+}
+
+/// How far the judging is that goes on beside everything else; a notice goes before it.
+pub fn judging(painter: Painter<'_>) -> Option<Line<'static>> {
+    let Judging::Running(Some((done, all))) = painter.model.judging else { return None };
+    let text = progress(painter.model.lang(), &grouped(done), &grouped(all));
     Some(painter.plain(&[" ", &text].concat()))
 }
 

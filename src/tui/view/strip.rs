@@ -10,7 +10,7 @@ use crate::tui::sheet::Sheet;
 use crate::tui::view::theme::{BOLD, PLAIN};
 use crate::tui::view::{
     Block, Painter, about, accounts, calendar, clash, cures, drafts, editing, finding_list, flat, form,
-    groups, history, notices, paste, plan, prompt, roster, statistics, waiver_list,
+    groups, history, norms, notices, paste, plan, prompt, roster, statistics, trial, waiver_list,
 };
 
 /// The lines of the strip.
@@ -44,6 +44,8 @@ pub fn block(painter: Painter<'_>) -> Block {
         (None, None, Some(Sheet::Drafts(sheet))) => Block::of(drafts::strip(painter, sheet)),
         (None, None, Some(Sheet::Cures(sheet))) => Block::of(cures::strip(painter, sheet)),
         (None, None, Some(Sheet::Plan(sheet))) => Block::of(plan::strip(painter, sheet)),
+        (None, None, Some(Sheet::Norms(sheet))) => Block::of(norms::strip(painter, sheet)),
+        (None, None, Some(Sheet::Trial(sheet))) => Block::of(trial::strip(painter, sheet)),
         (None, None, Some(Sheet::Commands(_))) => {
             Block::of(vec![painter.plain(&[" ", &labels::commands_help(model.lang())].concat())])
         }
@@ -83,6 +85,7 @@ fn question(painter: Painter<'_>, confirm: &Confirm) -> Block {
         Confirm::Quit if model.unsaved() > 0 => labels::ask_quit_pending(lang, model.unsaved()),
         Confirm::Quit => labels::ask_quit(lang),
         Confirm::Account { question, .. } => question.clone(),
+        Confirm::BackRules => crate::messages::trial::ask_back(lang),
         Confirm::Many { count, typed } => crate::messages::bulk::ask_many(lang, *count, typed),
         Confirm::Drafts { count: 1, when } => drafts_text::ask_one(lang, when),
         Confirm::Drafts { count, when } => drafts_text::ask_some(lang, when, *count),

@@ -5,14 +5,16 @@ use ratatui::text::Line;
 use crate::domain::finding::RollUp;
 use crate::domain::query::{Access, Overview};
 use crate::domain::unit::Level;
-use crate::messages::{account_sheet, labels, looking_back, plan as plan_words};
+use crate::messages::{account_sheet, judging as words, labels, looking_back, plan as plan_words};
+use crate::tui::act::judging;
 use crate::tui::sheet::Sheet;
 use crate::tui::sheet::picker::PickFor;
+use crate::tui::told::Stale;
 use crate::tui::view::line::LineBuilder;
 use crate::tui::view::theme::{Mark, REVERSED};
 use crate::tui::view::{
-    Painter, accounts, calendar, commands, cures, drafts, finding_list, form, groups, history, notices,
-    paste, plan, roster, statistics, waiver_list,
+    Painter, accounts, calendar, commands, cures, drafts, finding_list, form, groups, history, norms,
+    notices, paste, plan, roster, statistics, trial, waiver_list,
 };
 use crate::vietnamese::clip;
 
@@ -29,6 +31,9 @@ pub fn line(painter: Painter<'_>) -> Line<'static> {
         }
         let day = labels::other_day(model.lang(), &painter.date(present.as_of.day));
         line.put(&[&day, " · "].concat(), REVERSED);
+    }
+    if let Some(stale) = stale_words(painter).filter(|_| !matches!(model.sheet(), Some(Sheet::Outline(_)))) {
+        line.put(&[&stale, " · "].concat(), REVERSED);
     }
     if let Some(plan) =
         model.plan.as_ref().filter(|_| !matches!(model.sheet(), Some(Sheet::Outline(_) | Sheet::Plan(_))))
@@ -67,6 +72,8 @@ pub fn line(painter: Painter<'_>) -> Line<'static> {
         (Some(Sheet::Cures(sheet)), _) => cures::title(painter, sheet, &mut line, &mut right),
         (Some(Sheet::Plan(_)), _) => plan::title(painter, &mut line, &mut right),
         (Some(Sheet::Drafts(_)), _) => drafts::title(painter, &mut line, &mut right),
+        (Some(Sheet::Norms(sheet)), _) => norms::title(painter, sheet, &mut line, &mut right),
+        (Some(Sheet::Trial(sheet)), _) => trial::title(painter, sheet, &mut line, &mut right),
         (Some(Sheet::Notices(_)), _) => notices::title(painter, &mut line, &mut right),
         (_, Some(overview)) => {
             numbers(painter, &mut right, overview);
@@ -83,6 +90,15 @@ pub fn line(painter: Painter<'_>) -> Line<'static> {
     line.finish()
 }
 
+/// What is said of marks that are not those of the newest rules and day.
+fn stale_words(painter: Painter<'_>) -> Option<String> {
+    let lang = painter.model.lang();
+    judging::stale(painter.model).map(|stale| match stale {
+        Stale::Judging => words::judging(lang),
+        Stale::Waiting => words::waiting(lang),
+    })
+}
+
 fn join(line: &mut LineBuilder, right: LineBuilder) {
     right.finish().spans.iter().for_each(|span| line.put(&span.content, span.style));
 }
@@ -92,7 +108,8 @@ fn left(painter: Painter<'_>, (line, numbers): (&mut LineBuilder, usize), overvi
     let lang = painter.model.lang();
     let own = overview.own.as_ref().filter(|own| own.id != overview.root.id);
     // Whose part one may edit is worth more room than the program's name.
-    if painter.layout.is_wide && own.is_none() {
+    let stale = stale_words(painter);
+    if painter.layout.is_wide && own.is_none() && stale.is_none() {
         line.put("daumoi  ", REVERSED);
     }
     let room = painter.layout.width / 3;
@@ -110,7 +127,7 @@ fn left(painter: Painter<'_>, (line, numbers): (&mut LineBuilder, usize), overvi
         (painter.model.present.as_ref().and_then(|present| present.as_of.at))
             .map(|seq| looking_back::after_change(lang, seq.0)),
         plan.map(|plan| plan_words::short(lang, plan.moves.len())),
-        overview.judging.then(|| labels::judging(lang)),
+        stale,
         overview.profile.is_none().then(|| labels::no_rules(lang)),
         (overview.access == Access::ReadOnly
             || painter.model.present.is_some()

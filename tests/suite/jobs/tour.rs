@@ -83,6 +83,9 @@ pub(super) const STOPS: &[Stop] = &[
     stop("Cures", "<F8>!", "Cách chữa "),
     stop("Outline", "=", "THỬ 0 bước"),
     stop("Plan", "==", "Phương án thử"),
+    stop("Norms", "L", "định mức"),
+    stop("Norms", "Lt/dev", "Thử tệp quy tắc"),
+    stop("Trial", "Lt/dev/null<Enter>", "bộ quy tắc đang dùng giữ nguyên"),
     stop("Drafts", "<F9>ban nhap<Enter>", "Bản nháp chưa lưu"),
 ];
 

@@ -76,6 +76,7 @@ impl Program {
             output: Output::Screen,
             habits: Habits::default(),
             as_of: None,
+            opens_files: true,
             warning: None,
             actor: "hlung".to_owned(),
             today: today(),

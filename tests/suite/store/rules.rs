@@ -9,12 +9,14 @@ use daumoi::domain::fault::rule_file::RuleFileFault;
 use daumoi::domain::fault::store::StoreFault;
 use daumoi::domain::fault::{Fault, FaultKind};
 use daumoi::domain::field::Field;
-use daumoi::domain::id::{PersonId, Version};
+use daumoi::domain::id::{PersonId, UnitId, Version};
 use daumoi::domain::query::{Answer, HistoryFilter, HistoryOf, Question};
 use daumoi::domain::rights::AdminRole;
 use daumoi::messages::{Lang, history};
 use daumoi::store::Store;
 
+use crate::harness::process::Desk;
+use crate::harness::sample;
 use crate::store::office::{
     Doing, Draw, Office, RULES, add, admin, assert_true, day, later_rules, person, seat, set,
 };
@@ -193,6 +195,65 @@ fn others_go_on_working_while_everybody_is_judged() {
     // Once more is too late: it is done.
     assert!(store.adopt(&judged).unwrap());
     assert_true(&mut store, "twice");
+}
+
+/// A province of so many communes that it is judged in several steps.
+fn large() -> Desk {
+    let head = "code,parent_code,level,kind,name,valid_from,valid_to\n20,,province,tinh,Lạng Sơn,,\n\
+                     D,20,district,huyen,Hữu Lũng,,\n";
+    let communes: Vec<String> =
+        (0..2_500).map(|commune| format!("C{commune},D,commune,xa,Xã {commune},,\n")).collect();
+    Desk::with(&[head, &communes.concat()].concat(), sample::RULES, "")
+}
+
+fn judged_day(store: &mut Store) -> Day {
+    let Answer::Overview(overview) = store.ask(&Question::Overview).unwrap() else { unreachable!() };
+    overview.judged
+}
+
+#[test]
+fn what_others_do_between_two_steps_is_in_it() {
+    let desk = large();
+    let mut draw = Draw::new(11);
+    let mut store = Store::writer(&desk.roster()).unwrap();
+    let mut other = Store::writer(&desk.roster()).unwrap();
+    let today = judged_day(&mut store);
+    let stricter = sample::RULES.replace("min = 1, max = 1", "min = 2, max = 2");
+    let step = Step::TakeRules { source: stricter, from: None };
+    store.apply(&admin("lan"), &set(draw.op(), Cause::Rules, vec![step]), 3_000).unwrap();
+    let (mut steps, mut commune) = (0, 0);
+    let judged = store
+        .judge_aside(today, &mut |_, _| {
+            steps += 1;
+            // Of units that have been judged and of such that have not.
+            for at in [3, 1_700, 2_400] {
+                commune += 1;
+                let unit = UnitId(at + commune);
+                add(&mut other, &mut draw, person(&format!("Nông Thị {at}")), seat(unit, "Chuyên viên"));
+            }
+            Ok(())
+        })
+        .unwrap();
+    assert!(steps > 2, "{steps}");
+    assert!(store.adopt(&judged.unwrap()).unwrap());
+    assert_true(&mut store, "what others did meanwhile is in it");
+}
+
+#[test]
+fn a_day_that_brings_much_is_judged_beside_the_roster() {
+    let desk = large();
+    let mut store = Store::writer(&desk.roster()).unwrap();
+    let today = judged_day(&mut store);
+    let tomorrow = today.next();
+    assert!(store.judge_aside(tomorrow, &mut |_, _| Ok(())).unwrap().is_none(), "it brings nothing");
+    let db = rusqlite::Connection::open(desk.roster()).unwrap();
+    db.execute("UPDATE judgement SET due_on = ?1", [tomorrow.number()]).unwrap();
+    let stop = &mut |_, _| Err(Fault::from(StoreFault::Cancelled));
+    assert!(store.judge_aside(tomorrow, stop).is_err());
+    assert_eq!(judged_day(&mut store), today, "the marks are those of the former day");
+    store.rejudge(tomorrow, &mut |_, _| Ok(())).unwrap();
+    assert_eq!(judged_day(&mut store), tomorrow);
+    assert_true(&mut store, "the day has come");
 }
 
 #[test]
