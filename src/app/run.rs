@@ -3,14 +3,16 @@
 //! It blocks until something happens: no tick. All that has come is read before one frame is drawn.
 
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::app::clipboard;
 use crate::app::clock;
-use crate::app::copier::{self, Copier};
+use crate::app::copier::Copier;
 use crate::app::crash;
+use crate::app::event::{Event, News};
 use crate::app::idle::Idle;
 pub use crate::app::idle::Left;
+use crate::app::incoming::Incoming;
 use crate::app::judging::Judging;
 use crate::app::keeper::{Keeper, Kept};
 use crate::app::other_day::{Made, Sources};
@@ -23,10 +25,9 @@ use crate::app::wake::{self, Wakeup};
 use crate::app::workers::{Done, Job, Writer};
 use crate::domain::day::Day;
 use crate::domain::fault::Fault;
-use crate::domain::presence::Attending;
 use crate::store::{Login, Presence, Watch, Woken};
 use crate::terminal::guard::{self, Guard};
-use crate::terminal::input::{Decoder, Wait};
+use crate::terminal::input::Decoder;
 use crate::terminal::kind::Manner;
 use crate::terminal::present::Presenter;
 use crate::tui::effect::{Effect, Wanted};
@@ -38,41 +39,6 @@ use crate::tui::settings::Settings;
 use crate::tui::told::JudgingNews;
 use crate::tui::update::{start, update};
 use crate::tui::view::view;
-
-/// Everything that can happen to the program.
-#[derive(Debug)]
-enum Event {
-    /// The terminal sent something.
-    Input(Vec<Input>),
-    /// The terminal is gone.
-    HangUp,
-    /// A signal came.
-    Signal(Signal),
-    /// The writer has done something.
-    Done(Done),
-    /// The searcher has told something.
-    Told(Told),
-    /// The keeper of drafts has told something.
-    Kept(Kept),
-    /// The maker of backup copies has told something.
-    Copied(copier::Told),
-    /// The making of a copy as of another day has told something.
-    Made(Made),
-    /// The judging has told something.
-    Judged(JudgingNews),
-    /// The trial of a rule file has told something.
-    Tried(Message),
-    /// Somebody committed.
-    Committed,
-    /// Others have begun or ended an edit.
-    Presence(Vec<Attending>),
-    /// Nobody has pressed a key for so long that the session is closed.
-    Idle,
-    /// A notice has stood long enough.
-    NoticeOver(u32),
-    /// A new day has begun.
-    Midnight,
-}
 
 /// Whether the loop goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,9 +83,7 @@ pub fn run(path: &Path, settings: Settings, login: Login, manner: Manner) -> Res
         wakeup,
         watch,
         signals,
-        decoder: Decoder::of(manner.ability),
-        escape_wait: manner.escape_wait,
-        torn_until: None,
+        incoming: Incoming::new(Decoder::of(manner.ability), manner.escape_wait),
         timers: Timers::default(),
         today: clock::today(),
         going: Going::On,
@@ -166,10 +130,7 @@ struct Program {
     wakeup: Wakeup,
     watch: Watch,
     signals: Taken,
-    decoder: Decoder,
-    escape_wait: Duration,
-    /// Until when the decoder waits for the rest of what has begun.
-    torn_until: Option<Instant>,
+    incoming: Incoming,
     timers: Timers,
     today: Day,
     going: Going,
@@ -319,31 +280,7 @@ impl Program {
                 }
                 self.tell(Message::Applied { op, outcome });
             }
-            Event::Copied(told) => self.tell(told.into()),
-            Event::Told(Told::Progress(wanted, looked, about)) => {
-                self.tell(Message::Waiting(wanted, Some((looked, about))));
-            }
-            Event::Told(Told::Answer(wanted, answer)) => self.tell(Message::Answer(wanted, answer)),
-            Event::Made(Made::Progress(done, all)) => {
-                self.tell(Message::Waiting(Wanted::OtherDay, Some((done, all))));
-            }
-            Event::Made(Made::Done(made)) => {
-                let as_of = self.sources.arrive(made);
-                self.tell(Message::LookedAt(Box::new(as_of)));
-            }
-            Event::Tried(message) => self.tell(message),
-            Event::Judged(news) => {
-                let is_done = news == JudgingNews::Done(Ok(()));
-                self.tell(Message::Judging(news));
-                // Rules that were taken over when it was nearly done.
-                if is_done {
-                    self.catch_up();
-                }
-            }
-            Event::Kept(Kept::Left(left)) => self.tell(Message::Drafts(left)),
-            Event::Kept(Kept::Unread(fault) | Kept::Failed(fault)) => {
-                self.tell(Message::DraftsFailed(fault));
-            }
+            Event::Worker(news) => self.hear(news),
             Event::Committed => {
                 self.tell(Message::Changed);
                 self.catch_up();
@@ -361,9 +298,40 @@ impl Program {
         }
     }
 
+    /// What a thread beside the loop has told.
+    fn hear(&mut self, news: News) {
+        match news {
+            News::Copied(told) => self.tell(told.into()),
+            News::Told(Told::Progress(wanted, looked, about)) => {
+                self.tell(Message::Waiting(wanted, Some((looked, about))));
+            }
+            News::Told(Told::Answer(wanted, answer)) => self.tell(Message::Answer(wanted, answer)),
+            News::Made(Made::Progress(done, all)) => {
+                self.tell(Message::Waiting(Wanted::OtherDay, Some((done, all))));
+            }
+            News::Made(Made::Done(made)) => {
+                let as_of = self.sources.arrive(made);
+                self.tell(Message::LookedAt(Box::new(as_of)));
+            }
+            News::Tried(message) => self.tell(message),
+            News::Judged(news) => {
+                let is_done = news == JudgingNews::Done(Ok(()));
+                self.tell(Message::Judging(news));
+                // Rules that were taken over when it was nearly done.
+                if is_done {
+                    self.catch_up();
+                }
+            }
+            News::Kept(Kept::Left(left)) => self.tell(Message::Drafts(left)),
+            News::Kept(Kept::Unread(fault) | Kept::Failed(fault)) => {
+                self.tell(Message::DraftsFailed(fault));
+            }
+        }
+    }
+
     /// Blocks until something happens and gives all that has.
     fn wait(&mut self) -> Vec<Event> {
-        let torn = self.torn_until.map(|until| until.saturating_duration_since(clock::monotonic()));
+        let torn = self.incoming.patience();
         let midnight = Duration::from_secs(clock::seconds_to_midnight());
         let timeout = [Some(midnight), torn, self.timers.next(), self.idle.next()]
             .into_iter()
@@ -373,20 +341,24 @@ impl Program {
         let ready = Ready::within(timeout, &self.wakeup, &self.watch);
         let mut events = Vec::new();
         if ready.terminal {
-            self.read(&mut events);
+            let read = self.incoming.read();
+            events.push(Event::Input(read.inputs));
+            events.extend(read.is_end.then_some(Event::HangUp));
         } else {
-            events.extend(self.expire());
+            events.extend(self.incoming.expire().map(Event::Input));
         }
         if ready.wakeup {
             self.wakeup.clear();
             events.extend(self.signals.take().into_iter().map(Event::Signal));
             events.extend(self.writer.take_done().into_iter().map(Event::Done));
-            events.extend(self.keeper.take_told().into_iter().map(Event::Kept));
-            events.extend(self.sources.asked().searcher.take_told().into_iter().map(Event::Told));
-            events.extend(self.copier.take_told().map(Event::Copied));
-            events.extend(self.sources.take_made().into_iter().map(Event::Made));
-            events.extend(self.judging.take_told().into_iter().map(Event::Judged));
-            events.extend(self.trials.take_told().into_iter().map(Event::Tried));
+            events.extend(self.keeper.take_told().into_iter().map(News::Kept).map(Event::Worker));
+            events.extend(
+                self.sources.asked().searcher.take_told().into_iter().map(News::Told).map(Event::Worker),
+            );
+            events.extend(self.copier.take_told().map(News::Copied).map(Event::Worker));
+            events.extend(self.sources.take_made().into_iter().map(News::Made).map(Event::Worker));
+            events.extend(self.judging.take_told().into_iter().map(News::Judged).map(Event::Worker));
+            events.extend(self.trials.take_told().into_iter().map(News::Tried).map(Event::Worker));
         }
         if ready.watch {
             self.look_around(&mut events);
@@ -412,50 +384,5 @@ impl Program {
         if woken.committed {
             events.push(Event::Committed);
         }
-    }
-
-    /// Ends what the terminal has begun and not gone on with in time. Other things that wake the loop meanwhile do not
-    /// shorten the wait: an arrow would fall apart.
-    fn expire(&mut self) -> Option<Event> {
-        let until = self.torn_until?;
-        if clock::monotonic() < until {
-            return None;
-        }
-        let mut inputs = Vec::new();
-        self.decoder.expire(&mut inputs);
-        self.wait_for_rest();
-        Some(Event::Input(inputs))
-    }
-
-    /// Sets how long the decoder waits, if it does.
-    fn wait_for_rest(&mut self) {
-        let patience = self.decoder.pending().map(|wait| match wait {
-            Wait::Torn => self.escape_wait,
-            Wait::Rest => Duration::from_millis(500),
-            Wait::PasteEnd => Duration::from_secs(3),
-        });
-        self.torn_until = patience.map(|patience| clock::monotonic() + patience);
-    }
-
-    /// Reads all that the terminal has sent.
-    fn read(&mut self, events: &mut Vec<Event>) {
-        let mut buffer = [0; 16 * 1024];
-        let mut inputs = Vec::new();
-        loop {
-            match guard::read(&mut buffer) {
-                None => {
-                    self.decoder.end(&mut inputs);
-                    events.push(Event::Input(inputs));
-                    events.push(Event::HangUp);
-                    return;
-                }
-                Some(count) => self.decoder.feed(buffer.get(..count).unwrap_or_default(), &mut inputs),
-            }
-            if !guard::has_more() {
-                break;
-            }
-        }
-        self.wait_for_rest();
-        events.push(Event::Input(inputs));
     }
 }

@@ -15,6 +15,7 @@ pub mod filter;
 pub mod frame;
 pub mod jump;
 pub mod key;
+mod laid_over;
 pub mod layout;
 pub mod lines;
 pub mod marks;

@@ -9,11 +9,8 @@ use crate::domain::field::Field;
 use crate::domain::id::{DraftId, OpId, UnitId};
 use crate::domain::kept::{KeptDraft, LeftDraft};
 use crate::domain::outline::{OfficerRow, RowContent, RowKey};
-use crate::domain::patch::Patch;
-use crate::domain::person::Person;
 use crate::domain::profile::Profile;
 use crate::domain::query::{Access, Overview};
-use crate::domain::seat::Seat;
 use crate::messages::Lang;
 use crate::rules::judge::Judge;
 use crate::tui::act::bulk::{Bulk, Done};
@@ -21,7 +18,6 @@ use crate::tui::act::news::is_within;
 use crate::tui::command::Place;
 use crate::tui::confirm::Confirm;
 use crate::tui::copies::Copies;
-use crate::tui::edit::live::Overlay;
 use crate::tui::edit::pending::{Kept, Pending};
 use crate::tui::edit::{Context, Edit, shown};
 use crate::tui::effect::{Effect, SheetId};
@@ -97,7 +93,6 @@ pub struct Model {
     /// Questions whose answers take long.
     pub(in crate::tui) waiting: Vec<Waiting>,
     /// The lists that were left for a row of the outline, the topmost last: Esc comes back to them.
-    /// The lists that were left for a row of the outline, the topmost last: Esc comes back to it.
     pub(in crate::tui) left: Vec<Sheet>,
     /// The ways back and forward.
     pub(in crate::tui) jumps: Jumps,
@@ -348,32 +343,6 @@ impl Model {
             RowContent::Officer(officer) => Some((row.key, officer)),
             RowContent::Unit(_) | RowContent::Vacancy(_) => None,
         }
-    }
-
-    /// Edits laid over what is stored, the newest first.
-    pub(in crate::tui) fn overlays(&self) -> impl Iterator<Item = &Overlay> {
-        let open = self.edit.iter().map(|edit| &edit.overlay);
-        let asked = self.prompt.iter().map(|prompt| &prompt.overlay);
-        let tried = self.plan.iter().map(|plan| &plan.overlay);
-        open.chain(asked).chain(tried).chain(self.pending.iter().rev().map(|pending| &pending.overlay))
-    }
-
-    /// What is being written or tried, the newest last.
-    pub(in crate::tui) fn patches(&self) -> Vec<&Patch> {
-        let sent = self.pending.iter().map(|pending| &pending.overlay);
-        sent.chain(self.plan.iter().map(|plan| &plan.overlay)).map(|overlay| &overlay.patch).collect()
-    }
-
-    /// The person of a row with all edits.
-    pub(in crate::tui) fn person<'a>(&'a self, row: &'a OfficerRow) -> &'a Person {
-        let edited = self.overlays().find_map(|overlay| overlay.patch.person(row.person.id));
-        edited.unwrap_or(&row.person)
-    }
-
-    /// The seat of a row with all edits.
-    pub(in crate::tui) fn seat<'a>(&'a self, row: &'a OfficerRow) -> &'a Seat {
-        let edited = self.overlays().find_map(|overlay| overlay.patch.seat(row.seat.id));
-        edited.unwrap_or(&row.seat)
     }
 
     /// The name of a unit that is held or edited.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::domain::fault::Fault;
 use crate::domain::norms::RuleText;
 use crate::domain::outline::RowKey;
-use crate::domain::query::{Answer, Overview, Question, Target};
+use crate::domain::query::{Answer, Dossier, Overview, Question, Target};
 use crate::domain::unit::Unit;
 use crate::messages::{backup, fault, labels, paste as words, spoken};
 use crate::rules::judge::Judge;
@@ -212,7 +212,6 @@ fn line(model: &mut Model, text: &str) {
 }
 
 fn take(model: &mut Model, wanted: Wanted, answer: Answer) {
-    let edit = |serial: u32, model: &Model| model.edit.as_ref().is_some_and(|edit| edit.serial == serial);
     match (wanted, answer) {
         (Wanted::Overview, Answer::Overview(overview)) => take_overview(model, overview),
         (Wanted::Rows(id, part), answer) => {
@@ -227,19 +226,7 @@ fn take(model: &mut Model, wanted: Wanted, answer: Answer) {
             }
             act::edit::haunt(model);
         }
-        (Wanted::Dossier(serial), Answer::Dossier(dossier)) if edit(serial, model) => {
-            if let Some(edit) = &mut model.edit {
-                edit.dossier = Some(dossier);
-            }
-            act::edit::offer_from_rules(model);
-            act::edit::refresh(model);
-            act::edit::refuse_outside(model);
-        }
-        (Wanted::Dossier(serial), Answer::Dossier(dossier))
-            if model.prompt.as_ref().is_some_and(|prompt| prompt.serial == serial) =>
-        {
-            act::prompt::take_dossier(model, dossier);
-        }
+        (Wanted::Dossier(serial), Answer::Dossier(dossier)) => take_dossier(model, serial, dossier),
         (Wanted::Told(key), Answer::Finding(about)) if model.told.key == Some(key) => {
             model.told.about = about;
         }
@@ -248,15 +235,10 @@ fn take(model: &mut Model, wanted: Wanted, answer: Answer) {
         (Wanted::Cured(key), Answer::Cures(found)) if model.told.key == Some(key) => {
             model.told.cures = found;
         }
-        (Wanted::Dossier(serial), Answer::Dossier(dossier))
-            if model.plan.as_ref().is_some_and(|plan| plan.serial == serial) =>
-        {
-            act::plan::take_dossier(model, dossier);
-        }
         (Wanted::Waived, Answer::Finding(told)) => act::waive::take_waived(model, told),
         (Wanted::Left(id), Answer::Dossier(dossier)) => act::drafts::take_dossier(model, id, &dossier),
-        (Wanted::Completions(serial), Answer::Completions(words)) if edit(serial, model) => {
-            if let Some(edit) = &mut model.edit {
+        (Wanted::Completions(serial), Answer::Completions(words)) => {
+            if let Some(edit) = model.edit.as_mut().filter(|edit| edit.serial == serial) {
                 edit.offer(words);
             }
         }
@@ -273,6 +255,20 @@ fn take(model: &mut Model, wanted: Wanted, answer: Answer) {
         (Wanted::Marked, Answer::Officers(rows)) => act::bulk::take(model, rows),
         (Wanted::Search, Answer::Hits(hits)) => act::search::take(model, hits),
         _ => {}
+    }
+}
+
+/// What judging an edit, a row of fields or a plan needs; one that is closed meanwhile needs it no more.
+fn take_dossier(model: &mut Model, serial: u32, dossier: Box<Dossier>) {
+    if let Some(edit) = model.edit.as_mut().filter(|edit| edit.serial == serial) {
+        edit.dossier = Some(dossier);
+        act::edit::offer_from_rules(model);
+        act::edit::refresh(model);
+        act::edit::refuse_outside(model);
+    } else if model.prompt.as_ref().is_some_and(|prompt| prompt.serial == serial) {
+        act::prompt::take_dossier(model, dossier);
+    } else if model.plan.as_ref().is_some_and(|plan| plan.serial == serial) {
+        act::plan::take_dossier(model, dossier);
     }
 }
 

@@ -61,9 +61,10 @@ fn show(call: &Call, verb: &ArgMatches) -> Ended {
 
 /// Reads a rule file.
 pub(super) fn read(path: &Path) -> Result<(String, Decoded), Fault> {
-    let source = match path == Path::new(source::INPUT) {
-        true => rule_file::read_from(std::io::stdin(), &source::name(path))?,
-        false => rule_file::read(path)?,
+    let source = if path == Path::new(source::INPUT) {
+        rule_file::read_from(std::io::stdin(), &source::name(path))?
+    } else {
+        rule_file::read(path)?
     };
     let decoded = decode(&source, &source::name(path));
     Ok((source, decoded))

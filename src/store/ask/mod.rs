@@ -141,9 +141,8 @@ fn answer(
     Ok(match question {
         Question::Overview => Answer::Overview(Box::new(overview::overview(db, rules, asked)?)),
         Question::Roster { view, anchor, before, after } => {
-            let scale = scale(db, rules)?;
-            let page = roster::page(db, (view, &scale), *anchor, (*before, *after), patience)?;
-            Answer::Roster(Box::new(page))
+            let view = (view, &*scale(db, rules)?);
+            Answer::Roster(Box::new(roster::page(db, view, *anchor, (*before, *after), patience)?))
         }
         Question::RosterCount(view) => Answer::RosterCount(roster::count(db, view, &[], patience)?),
         Question::RosterRows { view, limit } => {
@@ -176,8 +175,7 @@ fn answer(
             Answer::Forecast(Box::new(calendar::calendar(db, (*under, *months), patience)?))
         }
         Question::Cures { key, tried } => {
-            let found = cures::about(db, rules, (*key, tried, asked.rights), patience)?;
-            Answer::Cures(found.map(Box::new))
+            Answer::Cures(cures::about(db, rules, (*key, tried, asked.rights), patience)?.map(Box::new))
         }
         Question::Stats { under } => Answer::Stats(Box::new(stats::stats(db, rules, *under, patience)?)),
         Question::Finding(key) => Answer::Finding(finding::told(db, rules, *key, patience)?.map(Box::new)),

@@ -2,6 +2,7 @@
 //!
 //! Their ids are `verb-object`, lower case, in English; a command acts on what the cursor stands on.
 
+mod define;
 pub mod keymap;
 pub mod rules;
 pub mod table;

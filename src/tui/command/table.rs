@@ -2,39 +2,13 @@
 
 use crate::messages::rules as norms;
 use crate::messages::{
-    Lang, account_sheet, backup, bulk, commands as text, cure, drafts, event, forecast, judging,
+    account_sheet, backup, bulk, commands as text, cure, drafts, event, forecast, judging,
     looking_back as back, paste as pasted, plan, roster as list, statistics, trial, waivers,
 };
 use crate::tui::act;
-use crate::tui::command::{Command, Hint, Place};
+use crate::tui::command::define::command;
+use crate::tui::command::{Command, Place};
 use crate::tui::key::Key;
-use crate::tui::model::Model;
-
-const fn command(id: &'static str, place: Place, keys: &'static [Key], text: fn(Lang) -> String) -> Command {
-    Command { id, place, keys, text, hint: None, ready: |_| Ok(()), run: |_| {}, undoable: false }
-}
-
-impl Command {
-    const fn hint(mut self, rank: u8, keys: &'static str, text: fn(Lang) -> String) -> Self {
-        self.hint = Some(Hint { rank, keys, text });
-        self
-    }
-
-    const fn ready(mut self, ready: fn(&Model) -> Result<(), crate::tui::command::WhyNot>) -> Self {
-        self.ready = ready;
-        self
-    }
-
-    const fn run(mut self, run: fn(&mut Model)) -> Self {
-        self.run = run;
-        self
-    }
-
-    const fn undoable(mut self) -> Self {
-        self.undoable = true;
-        self
-    }
-}
 
 use Key::{
     Alt, AltLeft, AltRight, BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, F, Home, Insert,
@@ -70,13 +44,9 @@ pub static TABLE: &[Command] = &[
         .ready(act::ready::row)
         .run(act::navigate::enter),
     command("edit-end", People, &[F(2), Alt('2'), Ctrl('e')], text::edit_end)
-        .ready(act::ready::cells)
-        .run(act::edit::edit_end)
-        .undoable(),
+        .changes(act::ready::cells, act::edit::edit_end),
     command("clear-cell", People, &[Delete], text::clear_cell)
-        .ready(act::ready::cells)
-        .run(act::edit::clear_cell)
-        .undoable(),
+        .changes(act::ready::cells, act::edit::clear_cell),
     command("mark", People, &[Char(' ')], bulk::mark).ready(act::ready::mark).run(act::marks::mark),
     command("mark-range", People, &[Char('V')], bulk::mark_range)
         .ready(act::ready::mark)
@@ -85,34 +55,20 @@ pub static TABLE: &[Command] = &[
         .ready(act::ready::table)
         .run(act::marks::mark_all),
     command("fill-down", People, &[Ctrl('d')], bulk::fill_down)
-        .ready(act::ready::cells)
-        .run(act::bulk::fill_down)
-        .undoable(),
+        .changes(act::ready::cells, act::bulk::fill_down),
     command("repeat", People, &[F(4), Alt('4'), Char('.')], bulk::repeat)
-        .ready(act::ready::officers)
-        .run(act::bulk::repeat)
-        .undoable(),
+        .changes(act::ready::officers, act::bulk::repeat),
     command("add-officer", Outline, &[Char('t'), Insert], text::add_officer)
         .hint(3, "t", text::hint_add)
-        .ready(act::ready::here)
-        .run(act::edit::add_officer)
-        .undoable(),
+        .changes(act::ready::here, act::edit::add_officer),
     command("transfer", People, &[Char('c'), F(6), Alt('6')], text::transfer)
-        .ready(act::ready::officers)
-        .run(act::edit::transfer)
-        .undoable(),
+        .changes(act::ready::officers, act::edit::transfer),
     command("change-from", People, &[], text::change_from)
-        .ready(act::ready::officer)
-        .run(act::edit::change_from)
-        .undoable(),
+        .changes(act::ready::officer, act::edit::change_from),
     command("end-seat", People, &[Char('x')], text::end_seat)
-        .ready(act::ready::officers)
-        .run(act::edit::end_seat)
-        .undoable(),
+        .changes(act::ready::officers, act::edit::end_seat),
     command("delete-entry", People, &[], text::delete_entry)
-        .ready(act::ready::stored_officer)
-        .run(act::edit::delete_entry)
-        .undoable(),
+        .changes(act::ready::stored_officer, act::edit::delete_entry),
     command("next-finding", Sheets, &[F(8), Alt('8'), Char('n')], text::next_finding)
         .hint(4, "F8", text::hint_next_finding)
         .run(act::navigate::next_finding),
@@ -157,31 +113,20 @@ pub static TABLE: &[Command] = &[
         .run(act::visit::history),
     command("waive", Rows, &[Char('m')], waivers::waive)
         .hint(13, "m", waivers::hint_waive)
-        .ready(act::waive::ready)
-        .run(act::waive::waive)
-        .undoable(),
+        .changes(act::waive::ready, act::waive::waive),
     command("cures", Rows, &[Char('!')], cure::cures).ready(act::cures::ready).run(act::cures::open),
     command("take-cure", Cures, &[Enter], cure::take)
         .hint(1, "Enter", cure::hint_take)
-        .ready(act::cures::can_take)
-        .run(act::cures::take)
-        .undoable(),
+        .changes(act::cures::can_take, act::cures::take),
     command("enter-class", People, &[], event::enter_class)
-        .ready(act::event::class_ready)
-        .run(act::event::class)
-        .undoable(),
-    command("enter-visit", Rows, &[], event::enter_visit)
-        .ready(act::event::visit_ready)
-        .run(act::event::visit)
-        .undoable(),
+        .changes(act::event::class_ready, act::event::class),
+    command("enter-visit", Rows, &[], event::enter_visit).changes(act::event::visit_ready, act::event::visit),
     command("try-changes", Sheets, &[Char('=')], plan::try_changes)
         .ready(act::plan::ready)
         .run(act::plan::begin),
     command("save-plan", Plan, &[Enter], plan::save_plan)
         .hint(1, "Enter", plan::hint_save)
-        .ready(act::plan::any)
-        .run(act::plan::save)
-        .undoable(),
+        .changes(act::plan::any, act::plan::save),
     command("drop-move", Plan, &[Char('x')], plan::drop_move)
         .hint(2, "x", plan::hint_drop_move)
         .ready(act::plan::any)
@@ -245,14 +190,10 @@ pub static TABLE: &[Command] = &[
         .run(act::trial::ask),
     command("take-back-rules", Norms, &[Char('x')], trial::take_back)
         .hint(7, "x", trial::hint_back)
-        .ready(act::trial::may_change)
-        .run(act::trial::ask_back)
-        .undoable(),
+        .changes(act::trial::may_change, act::trial::ask_back),
     command("take-rules", Trial, &[Char('t')], trial::take_over)
         .hint(1, "t", trial::hint_take)
-        .ready(act::trial::ready_to_take)
-        .run(act::trial::take)
-        .undoable(),
+        .changes(act::trial::ready_to_take, act::trial::take),
     command("try-again", Trial, &[Char('r')], trial::again)
         .hint(2, "r", trial::hint_again)
         .ready(act::trial::ready)
@@ -351,9 +292,7 @@ pub static TABLE: &[Command] = &[
         .run(act::visit::enter),
     command("revert-change", History, &[Char('z')], back::revert_change)
         .hint(3, "z", back::hint_revert)
-        .ready(act::history::ready)
-        .run(act::history::revert)
-        .undoable(),
+        .changes(act::history::ready, act::history::revert),
     command("look-at-change", History, &[Char('@')], back::look_at_change)
         .hint(3, "@", back::hint_look)
         .ready(act::history::back)

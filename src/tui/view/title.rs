@@ -8,7 +8,7 @@ use crate::domain::unit::Level;
 use crate::messages::{account_sheet, judging as words, labels, looking_back, plan as plan_words};
 use crate::tui::act::judging;
 use crate::tui::sheet::Sheet;
-use crate::tui::sheet::picker::PickFor;
+use crate::tui::sheet::picker::{PickFor, Picker};
 use crate::tui::told::Stale;
 use crate::tui::view::line::LineBuilder;
 use crate::tui::view::theme::{Mark, REVERSED};
@@ -23,36 +23,11 @@ pub fn line(painter: Painter<'_>) -> Line<'static> {
     let mut line = painter.line();
     let model = painter.model;
     line.put(" ", REVERSED);
-    if let Some(present) =
-        model.present.as_ref().filter(|_| !matches!(model.sheet(), Some(Sheet::Outline(_))))
-    {
-        if let Some(seq) = present.as_of.at {
-            line.put(&[&looking_back::after_change(model.lang(), seq.0), " · "].concat(), REVERSED);
-        }
-        let day = labels::other_day(model.lang(), &painter.date(present.as_of.day));
-        line.put(&[&day, " · "].concat(), REVERSED);
-    }
-    if let Some(stale) = stale_words(painter).filter(|_| !matches!(model.sheet(), Some(Sheet::Outline(_)))) {
-        line.put(&[&stale, " · "].concat(), REVERSED);
-    }
-    if let Some(plan) =
-        model.plan.as_ref().filter(|_| !matches!(model.sheet(), Some(Sheet::Outline(_) | Sheet::Plan(_))))
-    {
-        line.put(&[&plan_words::short(model.lang(), plan.moves.len()), " · "].concat(), REVERSED);
-    }
+    states(painter, &mut line);
     let mut right = painter.line();
     match (model.sheet(), &model.overview) {
         (Some(Sheet::Picker(picker)), _) => {
-            match &picker.what_for {
-                PickFor::GoTo => line.put(&labels::picker_go(model.lang()), REVERSED),
-                PickFor::Transfer { name } => {
-                    line.put(&labels::picker_transfer(model.lang(), name), REVERSED);
-                }
-                PickFor::NewAccount => line.put(&account_sheet::picker_new(model.lang()), REVERSED),
-                PickFor::AccountUnit { name } => {
-                    line.put(&account_sheet::picker_move(model.lang(), name), REVERSED);
-                }
-            }
+            picking(painter, picker, &mut line);
             let found = picker.hits.hits.len();
             let more = if picker.hits.more { labels::hits_more } else { labels::hits };
             right.put(&more(model.lang(), found), REVERSED);
@@ -88,6 +63,42 @@ pub fn line(painter: Painter<'_>) -> Line<'static> {
     }
     line.fill_to(painter.layout.width, REVERSED);
     line.finish()
+}
+
+/// What each sheet says of another day, of old marks and of what is only tried; the outline has words of its own for it.
+fn states(painter: Painter<'_>, line: &mut LineBuilder) {
+    let model = painter.model;
+    if let Some(present) =
+        model.present.as_ref().filter(|_| !matches!(model.sheet(), Some(Sheet::Outline(_))))
+    {
+        if let Some(seq) = present.as_of.at {
+            line.put(&[&looking_back::after_change(model.lang(), seq.0), " · "].concat(), REVERSED);
+        }
+        let day = labels::other_day(model.lang(), &painter.date(present.as_of.day));
+        line.put(&[&day, " · "].concat(), REVERSED);
+    }
+    if let Some(stale) = stale_words(painter).filter(|_| !matches!(model.sheet(), Some(Sheet::Outline(_)))) {
+        line.put(&[&stale, " · "].concat(), REVERSED);
+    }
+    if let Some(plan) =
+        model.plan.as_ref().filter(|_| !matches!(model.sheet(), Some(Sheet::Outline(_) | Sheet::Plan(_))))
+    {
+        line.put(&[&plan_words::short(model.lang(), plan.moves.len()), " · "].concat(), REVERSED);
+    }
+}
+
+fn picking(painter: Painter<'_>, picker: &Picker, line: &mut LineBuilder) {
+    let model = painter.model;
+    match &picker.what_for {
+        PickFor::GoTo => line.put(&labels::picker_go(model.lang()), REVERSED),
+        PickFor::Transfer { name } => {
+            line.put(&labels::picker_transfer(model.lang(), name), REVERSED);
+        }
+        PickFor::NewAccount => line.put(&account_sheet::picker_new(model.lang()), REVERSED),
+        PickFor::AccountUnit { name } => {
+            line.put(&account_sheet::picker_move(model.lang(), name), REVERSED);
+        }
+    }
 }
 
 /// What is said of marks that are not those of the newest rules and day.
