@@ -179,6 +179,8 @@ mod tests {
     #[test]
     fn the_newest_always_stays() {
         assert_eq!(staying([]), BTreeSet::new());
-        assert!(staying([NOW, NOW - 1, NOW - 2]).iter().eq([&NOW]));
+        let of_an_hour = [NOW + 2, NOW, NOW + HOUR - 1];
+        assert!(staying(of_an_hour).iter().eq([&(NOW + HOUR - 1)]), "the newest of its hour");
+        assert!(staying([NOW, NOW - 1]).iter().eq([&(NOW - 1), &NOW]), "another hour has begun");
     }
 }
