@@ -155,7 +155,7 @@ fn enter_leads_to_the_findings_of_a_norm_and_esc_back_to_it() {
  × C1  Xã Cai Kinh: thiếu 01, chưa có ai
        từ trước mọi số liệu · Căn cứ: QĐ 478/QĐ-UBND ngày 21/3/2020 của UBND
        tỉnh Lạng Sơn
-       Chữa: t thêm cán bộ
+       Chữa: Lý Thị Mơ (Xã Đồng Tân) thay được ngay · ! cả 5 cách
 
  ↑↓←→ đi  Enter tới dòng  F8 lỗi kế  / tìm  g tới  F9 lệnh  F1 giúp  Esc về
 "#);
@@ -177,7 +177,7 @@ fn enter_leads_to_the_findings_of_a_norm_and_esc_back_to_it() {
 fn in_english_and_on_a_narrow_screen() {
     let english = Settings { lang: Lang::En, ..settings() };
     let mut screen = Driver::with(Office::new(), english, (60, 15));
-    screen.at("= Down Down Down");
+    screen.at("L Down Down Down");
     assert_snapshot!(screen.screen(), @r#"
  Rules · Hệ thống công chức đầu mối KSTTHC tỉ…      9 norms
    Rule     Norm                    Met    Not      ? Waived

@@ -8,7 +8,7 @@ use crate::tui::tests::sheets::at;
 fn help_shows_the_commands_of_the_place() {
     let screen = at("g 'nong thi hoa' Enter F1 'chuyen'");
     assert_snapshot!(screen.screen(), @r#"
- Giúp · bảng đơn vị                                                        1/63
+ Giúp · bảng đơn vị                                                        1/64
  [chuyen                                  ]
 >c  F6            Chuyển đơn vị                  dòng cán bộ
 

@@ -240,7 +240,7 @@ fn other_sheets_are_one_key_away() {
                   Lịch thay đổi 12 tháng tới     mọi bảng
                   Tài khoản và khoá đăng nhập    mọi bảng
                   Thống kê và câu báo cáo        mọi bảng
- =                Quy tắc đang dùng, từng định … mọi bảng
+ L                Quy tắc đang dùng, từng định … mọi bảng
  #                Các thông báo đã qua           mọi bảng
                   Bản nháp chưa lưu              mọi bảng
 

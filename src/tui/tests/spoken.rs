@@ -41,7 +41,7 @@ Nông Thị Hoa, Chức vụ: Chuyên viên, Trình độ: Đại học, Biên c
 Tỉnh Lạng Sơn / Huyện Hữu Lũng / Nông Thị Hoa
 ? chưa đủ dữ liệu D1, chưa đủ dữ liệu để biết ai giữ: 01 lãnh đạo VP HĐND-UBND hoặc công chức ≥ 2 năm
 từ 01/01/2020 (636 ngày), Căn cứ: QĐ 478/QĐ-UBND ngày 21/3/2020 của UBND tỉnh Lạng Sơn
-Chữa: hỏi và nhập ngày vào ngành
+Chữa: hỏi và nhập ngày vào ngành, ! cả 8 cách
 "#);
     say(&mut screen, "l 2");
     say(&mut screen, "");

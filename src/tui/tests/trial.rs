@@ -70,7 +70,7 @@ fn stricter() -> String {
 /// The sheet of rules with a trial of this text.
 fn trial_of(source: &str) -> Driver {
     let mut screen = Driver::new();
-    screen.at("= t '/home/lan/moi.toml' Enter");
+    screen.at("L t '/home/lan/moi.toml' Enter");
     let wanted = Effect::TryRules(RuleText::File("/home/lan/moi.toml".to_owned()), day("2021-09-28"));
     assert!(screen.wanted.contains(&wanted), "{:?}", screen.wanted);
     answer(&mut screen, source);
@@ -80,7 +80,7 @@ fn trial_of(source: &str) -> Driver {
 #[test]
 fn a_changed_file_shows_which_norms_and_findings_differ() {
     let mut screen = Driver::new();
-    screen.at("= t");
+    screen.at("L t");
     assert_snapshot!(screen.screen(), @r#"
  Quy tắc · Hệ thống công chức đầu mối KSTTHC tỉnh Lạng Sơn           9 định mức
    Mã       Định mức                                    Đạt  Không      ?   Miễn
@@ -220,7 +220,7 @@ fn of_a_broken_file_each_fault_is_shown_in_its_place() {
     assert!(screen.title().contains("đơn vị sẽ thêm vi phạm"), "{}", screen.screen());
     let english = Settings { lang: Lang::En, ..settings() };
     let mut screen = Driver::with(Office::new(), english, (60, 15));
-    screen.at("= t 'x' Enter");
+    screen.at("L t 'x' Enter");
     answer(&mut screen, &broken);
     assert_snapshot!(screen.screen(), @r#"
  Trial of rules · x                               11 faults
@@ -289,7 +289,7 @@ fn an_empty_day_means_the_first_one_of_the_file_and_a_refusal_keeps_the_row() {
 fn on_a_server_the_text_is_pasted_and_no_file_is_named() {
     let away = Settings { opens_files: false, ..settings() };
     let mut screen = Driver::with(Office::new(), away, (80, 24));
-    screen.at("= t");
+    screen.at("L t");
     assert!(screen.message().contains("vào bảng này"), "{}", screen.message());
     screen.tell(Message::Input(Input::Paste(stricter())));
     let wanted = Effect::TryRules(RuleText::Pasted(stricter().trim_end().to_owned()), day("2021-09-28"));
@@ -301,7 +301,7 @@ fn on_a_server_the_text_is_pasted_and_no_file_is_named() {
 #[test]
 fn a_trial_can_be_stopped_and_what_cannot_be_read_is_said() {
     let mut screen = Driver::new();
-    screen.at("= t 'moi.toml' Enter Ctrl-C");
+    screen.at("L t 'moi.toml' Enter Ctrl-C");
     assert!(screen.wanted.contains(&Effect::Stop));
     screen.tell(Message::Tried(Box::new(Err(StoreFault::Cancelled.into()))));
     assert_eq!(screen.message(), "Đã dừng thử; chưa có gì thay đổi.");
@@ -321,7 +321,7 @@ fn only_an_approver_of_everything_takes_rules_over() {
         let mut office = Office::new();
         office.rights = Rights { role, edit: UnitPath(edit.to_owned()), view: UnitPath(String::new()) };
         let mut screen = Driver::with(office, settings(), (80, 24));
-        screen.at("= t 'moi.toml' Enter");
+        screen.at("L t 'moi.toml' Enter");
         answer(&mut screen, &stricter());
         screen.at("t");
         assert_eq!(screen.message(), "Chỉ người duyệt của toàn bộ danh sách đổi được quy tắc.");
