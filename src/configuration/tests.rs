@@ -32,7 +32,7 @@ fn every_setting_is_read() {
     let settings = read(
         "language = \"en\"\ndates = \"yyyy-mm-dd\"\ncolumns = [\"title\"]\n\
          [theme]\ncolour = false\nsigns = \"khong-dau\"\n[terminal]\nescape-wait = 200\n\
-         [keys]\ntransfer = [\"W\", \"F6\"]\nopen-changes = \"G\"\nend-seat = []\n",
+         [keys]\ntransfer = [\"T\", \"F6\"]\nopen-changes = \"G\"\nend-seat = []\n",
     );
     assert_eq!(settings.language, Some(Lang::En));
     assert_eq!(settings.palette, Some(Palette::NoColour));
@@ -40,7 +40,7 @@ fn every_setting_is_read() {
     assert_eq!(settings.escape_wait, Some(200));
     assert_eq!((settings.habits.dates, settings.habits.columns), (DateForm::Iso, vec![Column::Title]));
     let keys = |id| settings.habits.keys.keys(by_id(id).unwrap()).to_vec();
-    assert_eq!(keys("transfer"), [Key::Char('W'), Key::F(6)]);
+    assert_eq!(keys("transfer"), [Key::Char('T'), Key::F(6)]);
     assert_eq!(keys("open-changes"), [Key::Char('G')]);
     assert_eq!(keys("end-seat"), []);
     assert_eq!(keys("undo"), [Key::Ctrl('z'), Key::Char('z')]);
@@ -132,7 +132,7 @@ fn what_is_written_out_reads_back_as_it_was() {
     for source in [
         "",
         "language = \"en\"\ndates = \"dd-mm-yyyy\"\ncolumns = []\n[theme]\ncolour = true\nsigns = \"ascii\"\n\
-         [terminal]\nescape-wait = 75\n[keys]\ntransfer = [\"G\", \"Ctrl-E\"]\nedit-end = \"W\"\nfind = []\n",
+         [terminal]\nescape-wait = 75\n[keys]\ntransfer = [\"G\", \"Ctrl-E\"]\nedit-end = \"T\"\nfind = []\n",
     ] {
         for lang in [Lang::Vi, Lang::En] {
             let settings = read(source);

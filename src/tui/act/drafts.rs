@@ -17,6 +17,7 @@ use crate::tui::edit::pending::{Kept, Stage};
 use crate::tui::edit::{Edit, draft::Draft};
 use crate::tui::effect::{Effect, Wanted};
 use crate::tui::model::Model;
+use crate::tui::notice::NoticeKind;
 use crate::tui::sheet::Sheet;
 use crate::tui::sheet::drafts::Drafts;
 use crate::tui::sheet::form::Form;
@@ -113,8 +114,11 @@ fn when(model: &Model, at: i64) -> String {
 /// What was left cannot be read now; it stays where it is.
 pub fn failed(model: &mut Model, why: &str) {
     let said = text::not_kept(model.lang(), why);
-    if model.notice.as_ref().is_none_or(|notice| notice.text != said) {
-        model.complain(said);
+    match &model.notice {
+        Some(notice) if notice.text == said => {}
+        // That a change was refused is more than that it is not kept either.
+        Some(notice) if notice.kind == NoticeKind::Trouble => model.mention(said),
+        _ => model.complain(said),
     }
 }
 
