@@ -165,11 +165,14 @@ fn clash(db: &Connection, which: Which, (by, at): (String, i64), what: What) -> 
     Ok(EditFault::Clash(vec![Clash { of: which.of(), name, by, at, what }]).into())
 }
 
-/// Who last did this to a record, and when.
+/// Who last did this to a record, alone or in a range, and when.
 fn last(db: &Connection, which: Which, action: RecordAction) -> Result<Option<(String, i64)>> {
     let mut statement = db.prepare_cached(
-        "SELECT operation.actor, operation.at FROM log JOIN operation ON operation.id = log.operation \
-         WHERE log.record_kind = ?1 AND log.record = ?2 AND log.action = ?3 ORDER BY log.seq DESC LIMIT 1",
+        "SELECT operation.actor, operation.at FROM operation JOIN log ON operation.id = log.operation \
+         WHERE log.seq = (SELECT max(seq) FROM ( \
+             SELECT seq FROM log WHERE record_kind = ?1 AND record = ?2 AND action = ?3 \
+             UNION ALL SELECT seq FROM log WHERE person IS NULL AND record_kind = ?1 AND record <= ?2 \
+                 AND last_record >= ?2 AND action = ?3))",
     )?;
     let row = (which.kind, which.id, action);
     Ok(statement.query_row(row, |row| Ok((row.get(0)?, row.get(1)?))).optional()?)

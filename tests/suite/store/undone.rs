@@ -1,6 +1,7 @@
 //! Undo and redo: what I did last, where nobody has done anything since.
 
 use daumoi::domain::change::{Cause, OfficerRow, PersonRef, Step, UnitFrom};
+use daumoi::domain::clash::{Of, What};
 use daumoi::domain::fault::edit::EditFault;
 use daumoi::domain::fault::{Fault, FaultKind};
 use daumoi::domain::field::Field;
@@ -208,6 +209,23 @@ fn a_key_that_is_free_again_can_be_imported_again() {
     assert_eq!(look.number("SELECT count(*) FROM person WHERE deleted = 0"), 3, "only N2 was missing");
     assert_eq!(look.number("SELECT count(*) FROM seat WHERE deleted = 0"), 3);
     assert_true(&mut scene.store, "redone beside another import");
+}
+
+/// Those of a range stand in the log under the first of them.
+#[test]
+fn whoever_edits_one_of_an_import_taken_back_is_told_by_whom() {
+    let mut scene = scene();
+    scene.import("lan", 3);
+    scene.undo("lan").unwrap();
+    for id in 1..=3 {
+        let fields = vec![(Field::Phone, "1".to_owned())];
+        let step = Step::EditPerson { person: PersonId(id), expect: Version(1), fields };
+        let change = set(scene.draw.op(), Cause::Edit, vec![step]);
+        let refused = scene.store.apply(&admin("minh"), &change, 5_000).unwrap_err();
+        let told: Vec<_> =
+            refused.clashes().unwrap().iter().map(|at| (at.of, at.by.as_str(), &at.what)).collect();
+        assert_eq!(told, [(Of::Person(PersonId(id)), "lan", &What::Deleted)]);
+    }
 }
 
 #[test]
