@@ -1,10 +1,12 @@
 //! A simple model of the roster's people, seats and log: plain lists, no database, every rule in its shortest form.
 
+mod clashes;
 pub(in crate::store) mod rows;
 mod work;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use daumoi::domain::clash::Clash;
 use daumoi::domain::fault::FaultKind;
 use daumoi::domain::fault::access::AccessFault;
 use daumoi::domain::fault::edit::EditFault;
@@ -71,17 +73,19 @@ pub(in crate::store) enum Cause {
 #[derive(Clone, Debug)]
 struct Operation {
     actor: usize,
+    at: i64,
     cause: Cause,
     undoes: Option<usize>,
     entries: Vec<Entry>,
 }
 
 /// Why something is refused; that it was done otherwise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::store) enum Why {
     Gone,
     Outside,
     Conflict,
+    Clash(Vec<Clash>),
     Nothing,
     TakenBack,
     Twice,
@@ -98,6 +102,7 @@ pub(in crate::store) fn why(fault: &FaultKind) -> Why {
         FaultKind::Edit(EditFault::Gone) => Why::Gone,
         FaultKind::Edit(EditFault::OutsideScope) => Why::Outside,
         FaultKind::Edit(EditFault::Conflict { .. }) => Why::Conflict,
+        FaultKind::Edit(EditFault::Clash(clashes)) => Why::Clash(clashes.clone()),
         FaultKind::Edit(EditFault::NothingToUndo) => Why::Nothing,
         FaultKind::Edit(EditFault::TakenBack) => Why::TakenBack,
         FaultKind::Edit(EditFault::SeatTwice) => Why::Twice,
@@ -111,6 +116,7 @@ pub(in crate::store) fn why(fault: &FaultKind) -> Why {
 /// What an admin may do.
 #[derive(Clone, Debug)]
 pub(in crate::store) struct Admin {
+    pub(in crate::store) name: &'static str,
     pub(in crate::store) units: BTreeSet<i64>,
     pub(in crate::store) revoked: bool,
 }
@@ -120,12 +126,16 @@ pub(in crate::store) struct Admin {
 pub(in crate::store) struct Model {
     pub(in crate::store) records: BTreeMap<(Kind, i64), Record>,
     pub(in crate::store) admins: Vec<Admin>,
+    /// What the units are called.
+    units: BTreeMap<i64, String>,
+    /// When the next thing is done.
+    pub(in crate::store) now: i64,
     log: Vec<Operation>,
 }
 
 impl Model {
-    pub(in crate::store) fn new(admins: Vec<Admin>) -> Self {
-        Self { records: BTreeMap::new(), admins, log: Vec::new() }
+    pub(in crate::store) fn new(admins: Vec<Admin>, units: BTreeMap<i64, String>) -> Self {
+        Self { records: BTreeMap::new(), admins, units, now: 3_000, log: Vec::new() }
     }
 
     /// Ids of a kind, those that stand only or all.
@@ -133,6 +143,17 @@ impl Model {
         let of_kind =
             self.records.iter().filter(|((known, _), record)| *known == kind && (all || !record.deleted));
         of_kind.map(|((_, id), _)| *id).collect()
+    }
+
+    /// Ids of those of a kind that stand where this admin edits.
+    pub(in crate::store) fn open_to(&self, actor: usize, kind: Kind) -> Vec<i64> {
+        let units = &self.admins[actor].units;
+        let mut ids = self.ids(kind, false);
+        ids.retain(|id| match self.records[&(kind, *id)].of {
+            Some((_, unit)) => units.contains(&unit),
+            None => self.homes(*id).iter().any(|unit| units.contains(unit)),
+        });
+        ids
     }
 
     /// How many change sets there are.
@@ -161,7 +182,7 @@ impl Model {
         let entries = doing.entries();
         match done {
             Ok(()) if !entries.is_empty() || undoes.is_some() => {
-                self.log.push(Operation { actor, cause, undoes, entries });
+                self.log.push(Operation { actor, at: self.now, cause, undoes, entries });
             }
             Ok(()) => {}
             Err(_) => self.records = before,
@@ -256,13 +277,14 @@ impl Model {
         seats.map(|(_, seat)| seat).filter(|seat| seat.of.unwrap().0 == person).collect()
     }
 
-    fn homes(&self, person: i64) -> BTreeSet<i64> {
+    /// The units of his seats that tell where he belongs, in the order of the seats.
+    fn homes(&self, person: i64) -> Vec<i64> {
         let seats = self
             .records
             .iter()
             .filter(|((kind, _), seat)| *kind == Kind::Seat && seat.of.unwrap().0 == person);
         let seats: Vec<&Record> = seats.map(|(_, seat)| seat).collect();
-        let those = |holds: &dyn Fn(&&&Record) -> bool| -> BTreeSet<i64> {
+        let those = |holds: &dyn Fn(&&&Record) -> bool| -> Vec<i64> {
             seats.iter().filter(holds).map(|seat| seat.of.unwrap().1).collect()
         };
         let present = those(&|seat| {

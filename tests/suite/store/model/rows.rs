@@ -14,16 +14,24 @@ const PERSON: [(&str, Field); 4] = [
     ("phone", Field::Phone),
     ("qualification", Field::Qualification),
 ];
-const SEAT: [(&str, Field); 4] = [
+const SEAT: [(&str, Field); 7] = [
+    ("decision_date", Field::DecisionDate),
+    ("decision_expiry", Field::DecisionExpiry),
+    ("decision_no", Field::DecisionNo),
     ("note", Field::Note),
     ("seat_from", Field::SeatFrom),
     ("seat_to", Field::SeatTo),
     ("title", Field::Title),
 ];
 
+/// The field of this name.
+pub(in crate::store) fn field(name: &str) -> Field {
+    PERSON.iter().chain(&SEAT).find(|(known, _)| *known == name).unwrap().1
+}
+
 pub(in crate::store) fn read(look: &Look) -> BTreeMap<(Kind, i64), Record> {
     let mut all = BTreeMap::new();
-    let mut take = |kind: Kind, sql: &str, names: [(&'static str, Field); 4]| {
+    let mut take = |kind: Kind, sql: &str, names: &[(&'static str, Field)]| {
         let mut statement = look.0.prepare_cached(sql).unwrap();
         let mut rows = statement.query([]).unwrap();
         while let Some(row) = rows.next().unwrap() {
@@ -41,18 +49,20 @@ pub(in crate::store) fn read(look: &Look) -> BTreeMap<(Kind, i64), Record> {
     take(
         Kind::Person,
         "SELECT id, version, deleted, NULL, NULL, full_name, key, phone, qualification FROM person",
-        PERSON,
+        &PERSON,
     );
     let date = |column: &str| {
         let parts = format!("{column} / 10000, {column} / 100 % 100, {column} % 100");
         format!("iif({column} IS NULL, '', printf('%04d-%02d-%02d', {parts}))")
     };
     let seats = format!(
-        "SELECT id, version, deleted, person, unit, note, {}, {}, title FROM seat",
+        "SELECT id, version, deleted, person, unit, {}, {}, decision_no, note, {}, {}, title FROM seat",
+        date("decision_date"),
+        date("decision_expiry"),
         date("seat_from"),
         date("seat_to")
     );
-    take(Kind::Seat, &seats, SEAT);
+    take(Kind::Seat, &seats, &SEAT);
     all
 }
 

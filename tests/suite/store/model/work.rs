@@ -1,6 +1,6 @@
 //! A change set of the model at work.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::store::model::{Action, Changed, Done, Entry, Kind, Model, Record, Values, Why};
 
@@ -89,31 +89,39 @@ impl<'a> Work<'a> {
     ) -> Done {
         let old = self.model.records[&(kind, id)].clone();
         if old.deleted {
-            return Err(Why::Gone);
+            return Err(self.model.gone(kind, id));
         }
         match old.of {
             Some((_, unit)) => self.may_unit(unit)?,
-            None => self.may_person(id)?,
+            None if self.may_person(id).is_err() => return Err(self.model.outside(self.actor, id)),
+            None => {}
         }
         let mut new = old.clone();
         new.values.extend(wanted.iter().cloned());
         reversed(&new)?;
+        if let Some(clash) = self.model.meeting((kind, id), expect, wanted) {
+            return Err(Why::Clash(vec![clash]));
+        }
         let changed = differences(&old, &new);
-        if expect != old.version {
-            let mut bases: BTreeMap<&str, &str> = BTreeMap::new();
-            let since = self.model.log.iter().flat_map(|operation| &operation.entries);
-            for entry in since.filter(|e| e.kind == kind && e.records.0 == id && e.version > expect) {
-                for (field, before, _) in &entry.fields {
-                    bases.entry(field).or_insert(before);
-                }
-            }
-            let clash =
-                |(field, now, _): &(&str, String, String)| bases.get(field).is_some_and(|base| base != now);
-            if changed.iter().any(clash) {
-                return Err(Why::Conflict);
+        self.store(kind, id, new, changed)
+    }
+
+    /// The same in several records, each as it was read; all that clash are told at once.
+    pub(in crate::store) fn edit_all(
+        &mut self,
+        kind: Kind,
+        records: &[(i64, i64)],
+        wanted: &[(&'static str, String)],
+    ) -> Done {
+        let mut clashes = Vec::new();
+        for (id, expect) in records {
+            match self.edit(kind, *id, *expect, wanted) {
+                Err(Why::Clash(some)) => clashes.extend(some),
+                Err(_) if !clashes.is_empty() => {}
+                done => done?,
             }
         }
-        self.store(kind, id, new, changed)
+        if clashes.is_empty() { Ok(()) } else { Err(Why::Clash(clashes)) }
     }
 
     fn store(&mut self, kind: Kind, id: i64, mut new: Record, changed: Changed) -> Done {
