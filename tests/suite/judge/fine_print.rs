@@ -11,7 +11,7 @@ use daumoi::domain::seat::{Role, Status};
 use daumoi::domain::unit::{Level, UnitPath};
 use daumoi::rules::judge::{Judge, ShareAt, Timeline};
 
-use super::office::{P1, day, department, judge, officer, says};
+use super::office::{P1, day, department, judge, officer, says, unit};
 
 const TODAY: &str = "2021-09-28";
 
@@ -333,4 +333,20 @@ fn of_very_many_open_data_all_are_asked_for_and_none_that_is_known() {
     let asks: Vec<String> = (2..=10).map(|person| format!("ask service_start of {person}")).collect();
     let unknown = format!("P1 short unknown error [work] 1 missing 10 counted {}", asks.join(" "));
     says(&mut judge(&rules), &department(&officers), TODAY, &[&unknown]);
+}
+
+/// What holds for units of a kind is remembered, and for each kind by itself.
+#[test]
+fn each_kind_keeps_its_own_rules_however_often_units_are_judged() {
+    let of_others = "[[rule]]\nid = \"A\"\nkind = \"slots\"\nfor = \"agency\"\nseverity = \"notice\"\ncount = { min = 3 }\nslot = []\n";
+    let mut judge = judge(&format!("{P1}{of_others}"));
+    for _ in 0..3 {
+        for (kind, rule) in [("so", "P1"), ("ban", "P1"), ("bureau", "A"), ("centre", "A")] {
+            let found = judge.unit(&unit("X", Level::Agency, kind, &[]), day(TODAY)).findings;
+            let profile = judge.profile();
+            let rules: Vec<_> =
+                found.iter().map(|finding| &*profile.rule(finding.rule).unwrap().id).collect();
+            assert_eq!(rules, [rule], "{kind}");
+        }
+    }
 }
