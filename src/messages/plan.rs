@@ -61,6 +61,8 @@ texts! {
     numbers(mark: &str, before: i64, after: i64) { vi: "{mark} {before} → {after}", en: "{mark} {before} → {after}" }
     /// Strip: nothing changes.
     no_difference() { vi: "không đổi phát hiện nào", en: "no finding changes" }
+    /// Strip: as many go as come.
+    evened(gone: usize, new: usize) { vi: "hết {gone}, thêm {new}; số chung như cũ", en: "{gone} gone, {new} new; the totals stay" }
     /// The question.
     ask_drop(count: usize) { vi: "Bỏ cả phương án {count} bước? x bỏ · Esc giữ", en: "Drop all {count} steps? x drops · Esc keeps" }
     /// Why something cannot be done now.

@@ -50,7 +50,7 @@ fn own(model: &Model) -> Rights {
 /// Why not.
 pub fn ready_write(model: &Model) -> Result<(), WhyNot> {
     administrator(model)?;
-    if model.can_write() { Ok(()) } else { Err(ready::read_only(model)) }
+    ready::at_once(model)
 }
 
 /// The account of the cursor is below one's own.

@@ -7,7 +7,7 @@ use crate::domain::fault::edit::EditFault;
 use crate::domain::moment::{self, AsOf};
 use crate::domain::query::{HistoryEntry, HistoryPage, Question, SetOf};
 use crate::messages::{fault, looking_back as words};
-use crate::tui::act::other_day;
+use crate::tui::act::{other_day, ready};
 use crate::tui::command::WhyNot;
 use crate::tui::confirm::Confirm;
 use crate::tui::edit::pending::Pending;
@@ -29,7 +29,7 @@ pub fn entry(model: &Model) -> Result<(), WhyNot> {
 /// The reason, to be said.
 pub fn ready(model: &Model) -> Result<(), WhyNot> {
     entry(model)?;
-    if model.can_write() { Ok(()) } else { Err(crate::tui::act::ready::read_only(model)) }
+    ready::at_once(model)
 }
 
 /// There is a change to look back at, or to come back from.

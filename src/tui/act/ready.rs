@@ -111,12 +111,24 @@ pub fn stored_officer(model: &Model) -> Result<(), WhyNot> {
     if model.plan.is_some() { Err(WhyNot::Trying) } else { officer(model) }
 }
 
+/// What is done at once can be done: not while one tries, when everybody believes that nothing is saved.
+///
+/// # Errors
+/// The reason, to be said.
+pub fn at_once(model: &Model) -> Result<(), WhyNot> {
+    match (&model.plan, model.can_write()) {
+        (Some(_), _) => Err(WhyNot::Trying),
+        (None, true) => Ok(()),
+        (None, false) => Err(read_only(model)),
+    }
+}
+
 /// What is done can be taken back, or brought back.
 ///
 /// # Errors
 /// The reason, to be said.
 pub fn redo(model: &Model) -> Result<(), WhyNot> {
-    if model.plan.is_some() { Err(WhyNot::Trying) } else { write(model) }
+    at_once(model).and_then(|()| row(model))
 }
 
 /// The cursor stands on a cell that can be edited.

@@ -6,7 +6,7 @@ use crate::domain::fault::store::StoreFault;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::norms::{RuleText, Trial};
 use crate::messages::{fault, trial as words};
-use crate::tui::act::prompt;
+use crate::tui::act::{prompt, ready};
 use crate::tui::command::WhyNot;
 use crate::tui::confirm::Confirm;
 use crate::tui::edit::pending::Pending;
@@ -130,9 +130,7 @@ pub fn again(model: &mut Model) {
 /// # Errors
 /// Why not.
 pub fn may_change(model: &Model) -> Result<(), WhyNot> {
-    if !model.can_write() {
-        return Err(super::ready::read_only(model));
-    }
+    ready::at_once(model)?;
     let may = model.overview.as_ref().is_some_and(|overview| overview.rights.may_change_rules());
     if may { Ok(()) } else { Err(WhyNot::NotOfAll) }
 }

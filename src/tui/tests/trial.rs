@@ -329,3 +329,14 @@ fn only_an_approver_of_everything_takes_rules_over() {
         assert_eq!(screen.message(), "Chỉ người duyệt của toàn bộ danh sách đổi được quy tắc.");
     }
 }
+
+/// While one tries, everything is believed to be unsaved.
+#[test]
+fn nothing_is_taken_over_while_changes_are_tried() {
+    let mut screen = Driver::new();
+    screen.at("= L t '/home/lan/moi.toml' Enter");
+    answer(&mut screen, &stricter());
+    screen.at("t");
+    assert!(screen.message().contains("lưu hoặc bỏ trước đã"), "{}", screen.screen());
+    assert!(!screen.screen().contains("Đưa langson-2020 vào dùng"), "{}", screen.screen());
+}

@@ -43,7 +43,15 @@ fn numbers(painter: Painter<'_>, plan: &Plan) -> String {
         of(Mark::Unknown, |total| total.unknown),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    if parts.is_empty() { words::no_difference(lang) } else { parts.join("  ") }
+    match (parts.as_slice(), plan.pairs.as_slice()) {
+        ([], []) => words::no_difference(lang),
+        ([], pairs) => {
+            let gone = pairs.iter().filter(|(_, pair)| pair.is_lifted_breach()).count();
+            let new = pairs.iter().filter(|(_, pair)| pair.is_new_breach()).count();
+            words::evened(lang, gone, new)
+        }
+        (parts, _) => parts.join("  "),
+    }
 }
 
 /// What is said on the message line while nothing else is: so many steps, not saved, and what they change.
