@@ -23,10 +23,13 @@ pub fn ask(model: &mut Model) {
     if !model.settings.opens_files {
         return model.inform(words::paste_here(model.lang()));
     }
-    let serial = model.new_number();
-    let row = Prompt::new(serial, None, PromptFor::TryRules, vec![Blank::text(Asks::File)]);
-    prompt::open(model, row);
+    ask_file(model, Blank::text(Asks::File));
     model.inform(words::or_paste(model.lang()));
+}
+
+fn ask_file(model: &mut Model, file: Blank) {
+    let serial = model.new_number();
+    prompt::open(model, Prompt::new(serial, None, PromptFor::TryRules, vec![file]));
 }
 
 /// Tries the file that was named.
@@ -72,12 +75,18 @@ pub fn arrive(model: &mut Model, result: Result<Trial, Fault>) {
             say(model, place);
         }
         Err(why) => {
-            model.sheets.remove(place);
+            let left = model.sheets.remove(place);
             if why.kind == FaultKind::Store(StoreFault::Cancelled) {
-                model.inform(words::stopped(model.lang()));
-            } else {
-                model.complain(fault::sentence(model.lang(), &why));
+                return model.inform(words::stopped(model.lang()));
             }
+            // A name that was typed wrong is there to be mended, where nothing else has begun meanwhile.
+            let is_free = place == model.sheets.len() && model.edit.is_none() && model.prompt.is_none();
+            if let Sheet::Trial(left) = &left
+                && let Some(name) = left.file().filter(|_| is_free)
+            {
+                ask_file(model, Blank::written(Asks::File, name));
+            }
+            model.complain(fault::sentence(model.lang(), &why));
         }
     }
 }

@@ -312,6 +312,11 @@ fn a_trial_can_be_stopped_and_what_cannot_be_read_is_said() {
     let unreadable = RuleFileFault::Unreadable { cause: "No such file".to_owned() };
     screen.tell(Message::Tried(Box::new(Err(unreadable.into()))));
     assert!(screen.message().contains("Không đọc được tệp quy tắc"), "{}", screen.message());
+    // The name is there to be mended: what is typed next is no command.
+    assert!(screen.screen().contains("[moi.toml"), "{}", screen.screen());
+    screen.at("End Backspace 'x' Enter");
+    let again = Effect::TryRules(RuleText::File("moi.tomx".to_owned()), day("2021-09-28"));
+    assert!(screen.wanted.contains(&again), "{:?}", screen.wanted);
 }
 
 #[test]
